@@ -1,0 +1,64 @@
+"""The game's own fixed sentences, in one place, ready for a second language.
+
+Nothing here comes from a scenario; what does is a `Passage` and knows its field.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+PROGRAM = "Crossroads"
+TAGLINE = "Stand where they stood. Decide. Then see what happened."
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+BASIS = {
+    "documented": "documented",
+    "probable": "probable",
+    "speculative": "a reasoned guess",
+}
+BASIS_MEANS = {
+    "documented": "It happened; or, for an option not taken, a source shows that it was planned, said or decided then.",
+    "probable": "Most specialists would infer it from what is known. It is not certain.",
+    "speculative": "A reasoned guess. Nobody can show it.",
+}
+
+HELP = """\
+At a decision, type the number of an option and press Enter. Nothing else decides.
+
+  1-4                take that option
+  help, ?            this page
+  again              print the decision once more
+  more               the last choice: on what its account rests
+  why                the last choice: what it moved, and why
+  people, p          who is who
+  glossary, g        the hard words; 'glossary WORD' explains one
+  sources, s         what this moment rests on
+  timeline, t        what you have lived and been told so far
+  compare, c         your choices beside history's so far
+  undo, u            take back your last choice
+  quit, q            stop here; the play is saved after every choice
+
+There is no score and no right answer. History's choice is not the correct one:
+it is the one that was made."""
+
+
+def day(at: datetime) -> str:
+    """'31 October'."""
+    return f"{at.day} {MONTHS[at.month - 1]}"
+
+
+def day_and_hour(at: datetime) -> str:
+    """'31 October, 12:00'."""
+    return f"{day(at)}, {at:%H:%M}"
+
+
+def listed(names: list[str] | tuple[str, ...], last: str = "or") -> str:
+    """'a, b or c'."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"

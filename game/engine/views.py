@@ -1,0 +1,389 @@
+"""What a seat may see: its own texts and its news, and nothing else.
+
+`brief` stands before a choice, `reveal` right after it, `closing` at the end before the
+debrief. Texts told before a choice read the world as it then is; texts told after it, and
+all texts of events, read the world after the effects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from game.engine.causes import Grading
+from game.engine.clocks import Hour, hour
+from game.engine.passages import Origin, Passage
+from game.engine.playthrough import Playthrough
+from game.engine.program import Program, Step, Test, Values
+from game.engine.world import PLAYER, Lived, available
+from game.errors import NothingToDecide
+from game.scenario.model import Aside, Decision, Event, News, Role, Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something a seat has been told: what, how, and when on its own clock."""
+
+    passage: Passage
+    how: str
+    hour: Hour
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An adviser's case for an option. `reconstructed`: as such a person might have argued."""
+
+    person: str
+    urges: str
+    passage: Passage
+    reconstructed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An option before a player. Open ones are numbered from 1 without gaps; a closed one says why."""
+
+    option: str
+    number: int | None
+    label: Passage
+    reason: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class GaugeWord:
+    """A gauge as a seat sees it: its name and the word for its band."""
+
+    gauge: str
+    name: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delegated:
+    """A decision of a played role that its stand-in took, told in a line."""
+
+    title: Passage
+    label: Passage
+    because: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A decision as its seat stands before it."""
+
+    step: int
+    role: Role
+    number: int
+    title: Passage
+    shown: Passage
+    place: Passage | None
+    text: tuple[Passage, ...]
+    delegated: tuple[Delegated, ...]
+    news: tuple[Told, ...]
+    known: tuple[Told, ...]
+    gauges: tuple[GaugeWord, ...]
+    cases: tuple[Case, ...]
+    question: Passage
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A gauge that a choice moved, in words, and why."""
+
+    name: str
+    before: str
+    after: str
+    because: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """What is told right after a choice. `historical` and `history` are empty where history waits."""
+
+    step: int
+    role: Role
+    choice: Passage
+    consequences: tuple[Passage, ...]
+    moved: tuple[Moved, ...]
+    historical: Passage | None
+    history: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What still reaches a seat after its last decision, and where it all arrived."""
+
+    delegated: tuple[Delegated, ...]
+    news: tuple[Told, ...]
+    title: Passage
+    text: Passage
+
+
+def brief(play: Playthrough, *, short: bool = False) -> Brief:
+    """The decision that awaits. Raises NothingToDecide at the end."""
+    step = play.awaits
+    if step is None:
+        raise NothingToDecide("This playthrough has ended; there is nothing left to decide.")
+    return brief_at(play, step, play.values, short=short)
+
+
+def brief_at(play: Playthrough, step: Step, values: Values, *, short: bool = False) -> Brief:
+    """A decision of this playthrough, lived or awaiting, as its seat stands or stood before it."""
+    decision, program = step.decision, play.program
+    role = next(entry for entry in program.scenario.roles if entry.id == decision.role)
+    scene = Scene(program, step, values)
+    earlier = [lived.step for lived in faced(play, decision.role) if lived.step < step.index]
+    return Brief(
+        step=step.index,
+        role=role,
+        number=len(earlier) + 1,
+        title=scene.passage("title"),
+        shown=Passage(decision.shown, Origin(decision.id, "shown")),
+        place=scene.passage("place") if scene.field("place") else None,
+        text=scene.body(short),
+        delegated=_delegated(play, decision.role, earlier[-1] if earlier else -1, step.index),
+        news=_news(play, decision.role, earlier[-1] if earlier else None, step),
+        known=tuple(
+            Told(
+                Passage(item.text, Origin(decision.id, f"known.{item.id}.text"), None, item.sources),
+                item.how,
+                hour(program.scenario, decision.role, item.at),
+            )
+            for item in decision.known
+            if program.test(item.when).holds(values)
+        ),
+        gauges=gauge_words(program, decision.role, decision.at, values),
+        cases=tuple(
+            Case(
+                _person(program, item.person),
+                item.urges,
+                Passage(item.argument, Origin(decision.id, f"advisers.{place}.argument"), None, item.sources),
+                item.reconstructed,
+            )
+            for place, item in enumerate(decision.advisers)
+            if program.test(item.when).holds(values)
+        ),
+        question=scene.passage("question"),
+        offers=_offers(step, values),
+    )
+
+
+def reveal(play: Playthrough, step: int, *, history: bool = True) -> Reveal:
+    """What a seat is told right after its choice at a step.
+
+    With several seats only the part of history that others could notice is told; without
+    `history`, none of it.
+    """
+    lived, entry = play.lived[step], play.program.steps[step]
+    decision = entry.decision
+    role = next(item for item in play.program.scenario.roles if item.id == decision.role)
+    sealed = len(play.roles) > 1
+    told: tuple[Passage, ...] = ()
+    if history and sealed and decision.history.outside:
+        told = (Passage(decision.history.outside, Origin(decision.id, "history.outside"), None, decision.history.sources),)
+    elif history and not sealed:
+        told = (Passage(decision.history.then, Origin(decision.id, "history.then"), None, decision.history.sources),)
+    return Reveal(
+        step=step,
+        role=role,
+        choice=label(entry, lived.option),
+        consequences=consequences(play, lived, seen=True),
+        moved=moved(play, lived, decision.role),
+        historical=label(entry, entry.historical) if history and not sealed else None,
+        history=told,
+    )
+
+
+def closing(play: Playthrough, role: str) -> Closing:
+    """What still reaches a seat, and the ending. Raises NothingToDecide before the end."""
+    if play.ending is None:
+        raise NothingToDecide("This playthrough has not ended yet.")
+    ending = play.ending
+    last = [lived.step for lived in faced(play, role)]
+    grade = Grading(play).after(len(play.lived) - 1, ending.basis, ending_tests(play))
+    return Closing(
+        delegated=_delegated(play, role, last[-1] if last else -1, len(play.lived)),
+        news=_news(play, role, last[-1] if last else None, None),
+        title=Passage(ending.title, Origin("", f"endings.{ending.id}.title")),
+        text=Passage(ending.text, Origin("", f"endings.{ending.id}.text"), grade, ending.sources),
+    )
+
+
+def ending_tests(play: Playthrough) -> list[Test]:
+    """The tests that led to the ending: its own and those of the endings before it at that place."""
+    tests: list[Test] = []
+    for test, ending in (*play.program.steps[len(play.lived) - 1].endings, *play.program.closing):
+        tests.append(test)
+        if ending is play.ending:
+            break
+    return tests
+
+
+def faced(play: Playthrough, role: str) -> list[Lived]:
+    """The decisions of a role that its player has taken so far."""
+    steps = play.program.steps
+    return [
+        lived
+        for lived in play.lived
+        if steps[lived.step].ways and lived.happened and lived.rule == PLAYER and steps[lived.step].decision.role == role
+    ]
+
+
+def label(step: Step, place: int) -> Passage:
+    """The label of an option."""
+    option = step.ways[place].option
+    return Passage(option.label, Origin(step.moment.id, f"options.{option.id}.label"))
+
+
+def consequences(play: Playthrough, lived: Lived, *, seen: bool | None = None) -> tuple[Passage, ...]:
+    """The graded consequences of the choice taken at a step; only those with that `seen`, if given."""
+    step, grading = play.program.steps[lived.step], Grading(play)
+    option = step.ways[lived.option].option
+    return tuple(
+        Passage(
+            item.text,
+            Origin(step.moment.id, f"options.{option.id}.consequences.{place}.text"),
+            grading.after(lived.step, item.basis, [play.program.test(item.when)]),
+            item.sources,
+        )
+        for place, item in enumerate(option.consequences)
+        if play.program.test(item.when).holds(lived.after) and seen in (None, item.seen)
+    )
+
+
+def moved(play: Playthrough, lived: Lived, role: str | None) -> tuple[Moved, ...]:
+    """The gauges that a step moved, those a role sees by then; all of them without a role."""
+    program = play.program
+    step = program.steps[lived.step]
+    gauges = program.scenario.gauges
+    return tuple(
+        Moved(
+            gauges[entry.change.slot].name,
+            gauges[entry.change.slot].word(entry.before),
+            gauges[entry.change.slot].word(entry.after),
+            Passage(
+                entry.change.effect.because,
+                Origin(step.moment.id, f"{entry.change.path}.because"),
+                None,
+                entry.change.effect.sources,
+            ),
+        )
+        for entry in lived.entries
+        if entry.change.gauge and (role is None or _sees(gauges[entry.change.slot].seen_by.get(role), step.moment.at))
+    )
+
+
+def gauge_words(program: Program, role: str, at: datetime, values: Values) -> tuple[GaugeWord, ...]:
+    """The gauges that a role sees at an instant, in words."""
+    return tuple(
+        GaugeWord(gauge.id, gauge.name, gauge.word(values[slot]))
+        for slot, gauge in enumerate(program.scenario.gauges)
+        if _sees(gauge.seen_by.get(role), at)
+    )
+
+
+def _sees(since: object, at: datetime) -> bool:
+    return since == "always" or (isinstance(since, datetime) and since <= at)
+
+
+class Scene:
+    """A moment's own texts in one world: the situation that holds, and its asides."""
+
+    def __init__(self, program: Program, step: Step, values: Values) -> None:
+        self._moment: Decision | Event = step.moment
+        self.situation: Situation | None = next(
+            (item for item in step.moment.situations if program.test(item.when).holds(values)), None
+        )
+        self._asides: list[tuple[int, Aside]] = [
+            (place, item) for place, item in enumerate(step.moment.asides) if program.test(item.when).holds(values)
+        ]
+
+    def field(self, name: str) -> str:
+        """The text of a field as it stands in this world; '' where there is none."""
+        return str(getattr(self.situation, name, None) or getattr(self._moment, name, None) or "")
+
+    def passage(self, name: str) -> Passage:
+        """A field as a passage."""
+        replaced = self.situation is not None and getattr(self.situation, name, None) is not None
+        path = f"situations.{self.situation.id}.{name}" if replaced and self.situation else name
+        sources = self.situation.sources if replaced and self.situation else self._moment.sources
+        return Passage(self.field(name), Origin(self._moment.id, path), None, sources or self._moment.sources)
+
+    def body(self, short: bool) -> tuple[Passage, ...]:
+        """The text, or its short form where there is one, with the asides that hold."""
+        name = "short" if short and self._has_short() else "text"
+        asides = tuple(
+            Passage(item.text, Origin(self._moment.id, f"asides.{place}.text"), None, item.sources)
+            for place, item in self._asides
+            if item.after == name
+        )
+        return (self.passage(name), *asides)
+
+    def _has_short(self) -> bool:
+        if self.situation is not None and self.situation.text is not None:
+            return self.situation.short is not None
+        return bool(self.field("short"))
+
+
+def _offers(step: Step, values: Values) -> tuple[Offer, ...]:
+    offers: list[Offer] = []
+    number = 0
+    for place, is_open in enumerate(available(step, values)):
+        option = step.ways[place].option
+        number += is_open
+        reason = None
+        if not is_open:
+            reason = Passage(option.unavailable or "", Origin(step.moment.id, f"options.{option.id}.unavailable"))
+        offers.append(Offer(option.id, number if is_open else None, label(step, place), reason))
+    return tuple(offers)
+
+
+def _news(play: Playthrough, role: str, earlier: int | None, step: Step | None) -> tuple[Told, ...]:
+    """News that has reached a role by a decision (or at all), and not yet by its earlier one."""
+    program = play.program
+
+    def arrived(index: int, item: News, by: Step | None) -> bool:
+        return by is None or (index < by.index and item.at <= by.moment.at)
+
+    before = program.steps[earlier] if earlier is not None else None
+    found = [
+        (item.at, Told(Passage(item.text, Origin(step_id, path), None, item.sources), item.how,
+                       hour(program.scenario, role, item.at)))
+        for index, step_id, path, item in told(play, role)
+        if arrived(index, item, step) and not (before is not None and arrived(index, item, before))
+    ]
+    return tuple(item for _, item in sorted(found, key=lambda pair: pair[0]))
+
+
+def told(play: Playthrough, role: str) -> Iterator[tuple[int, str, str, News]]:
+    """Every piece of news for a role so far: its step, moment, path and the item."""
+    for lived in play.lived:
+        if not lived.happened:
+            continue
+        step = play.program.steps[lived.step]
+        path, items = "news", getattr(step.moment, "news", ())
+        if step.ways:
+            option = step.ways[lived.option].option
+            path, items = f"options.{option.id}.news", option.news
+        for place, item in enumerate(items):
+            if role in item.for_ and play.program.test(item.when).holds(lived.after):
+                yield lived.step, step.moment.id, f"{path}.{place}.text", item
+
+
+def _delegated(play: Playthrough, role: str, after: int, before: int) -> tuple[Delegated, ...]:
+    steps: Sequence[Step] = play.program.steps
+    return tuple(
+        Delegated(
+            Passage(step.moment.title, Origin(step.moment.id, "title")),
+            label(step, lived.option),
+            Passage(step.decision.stand_in[lived.rule].because, Origin(step.moment.id, f"stand_in.{lived.rule}.because")),
+        )
+        for lived in play.lived[after + 1 : before]
+        if (step := steps[lived.step]).ways and lived.rule != PLAYER and step.decision.role == role
+    )
+
+
+def _person(program: Program, person: str) -> str:
+    return next((entry.name for entry in program.scenario.people if entry.id == person), person)

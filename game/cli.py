@@ -1,0 +1,251 @@
+"""The commands. The only place that prints an error and exits; heavy imports happen inside a command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game import __version__
+from game.errors import CrossroadsError, NoSuchRole, SaveNotFound, ScenarioError, ScenarioNotFound
+
+if TYPE_CHECKING:
+    from game.engine.program import Program
+    from game.terminal.session import Sitting
+
+OK, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
+DEFAULT = "hungary-1956"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; its exit code: 0, 1 for findings and errors, 2 for usage, 130 when interrupted."""
+    _speak_utf8()
+    arguments = _parser().parse_args(argv)
+    if not hasattr(arguments, "run"):
+        arguments = _parser().parse_args(["play"])
+    try:
+        return int(arguments.run(arguments))
+    except KeyboardInterrupt:
+        print("\nStopped. What you had chosen is saved; 'crossroads resume' goes on from there.")
+        return INTERRUPTED
+    except (ScenarioNotFound, NoSuchRole, SaveNotFound) as error:
+        return _tell(str(error), USAGE)
+    except ScenarioError as error:
+        return _tell(f"The scenario cannot be played:\n{error}", FINDINGS)
+    except CrossroadsError as error:
+        return _tell(str(error), FINDINGS)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:
+        return _tell(_fault(error), FINDINGS)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="crossroads", description="Stand where they stood. Decide. Then see what happened."
+    )
+    parser.add_argument("--version", action="version", version=f"crossroads {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    play = commands.add_parser("play", help="play a scenario from the start")
+    play.add_argument("scenario", nargs="?", help="an id, or a scenario's folder (default: the only one there is)")
+    play.add_argument("--as", dest="roles", metavar="ROLE[,ROLE…]", help="who you are; several share one keyboard")
+    play.add_argument("--reveal", choices=("each", "end"), default="each", help="tell history after each choice, or at the end")
+    play.add_argument("--short", action="store_true", help="the shorter, simpler texts")
+    play.add_argument("--open", action="store_true", help="allow several roles where the screen cannot be cleared")
+    _looks(play)
+    play.set_defaults(run=_play)
+
+    resume = commands.add_parser("resume", help="go on with a saved playthrough")
+    resume.add_argument("save", nargs="?", help="its name (default: the last one that is not finished)")
+    _looks(resume)
+    resume.set_defaults(run=_resume)
+
+    listing = commands.add_parser("list", help="the scenarios, and what you have saved")
+    listing.set_defaults(run=_list)
+
+    debriefing = commands.add_parser("debrief", help="explain a finished playthrough again")
+    debriefing.add_argument("save", help="its name, as 'crossroads list' shows it")
+    debriefing.add_argument("--ascii", action="store_true", help="only signs that every terminal has")
+    debriefing.set_defaults(run=_debrief)
+
+    author = commands.add_parser("author", help="for those who write scenarios")
+    tools = author.add_subparsers(metavar="TOOL", required=True)
+    check = tools.add_parser("check", help="read a scenario, play it, and say everything that is wrong with it")
+    routes = tools.add_parser("routes", help="every world that can be reached")
+    for tool in (check, routes):
+        tool.add_argument("scenario", nargs="?", help="an id, or a scenario's folder")
+        tool.add_argument("--json", action="store_true", help="for programs")
+    routes.add_argument("--as", dest="roles", metavar="ROLE[,ROLE…]", help="who is played (default: each role alone)")
+    check.set_defaults(run=_check)
+    routes.set_defaults(run=_routes)
+    return parser
+
+
+def _looks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--plain", action="store_true", help="lines only, for screen readers and pipes")
+    parser.add_argument("--ascii", action="store_true", help="only signs that every terminal has")
+
+
+def _folder(scenario: str | None) -> Path:
+    from game.scenario.cover import find
+
+    return find(scenario if scenario is not None else DEFAULT)
+
+
+def _program(folder: Path) -> Program:
+    from game.engine.program import prepare
+    from game.scenario.loading import load_scenario
+
+    return prepare(load_scenario(folder))
+
+
+def _play(arguments: argparse.Namespace) -> int:
+    from game.scenario.cover import read_cover
+    from game.terminal import blocks
+    from game.terminal.plain import Plain
+
+    folder = _folder(arguments.scenario)
+    cover = read_cover(folder)
+    face = Plain(ascii_only=_ascii(arguments))
+    face.show(blocks.cover(cover))
+    program = _program(folder)
+    roles = _roles(arguments.roles) if arguments.roles is not None else None
+    if roles is None:
+        role = face.who(cover)
+        if role is None:
+            face.say("Until next time.")
+            return OK
+        roles = [role]
+    if len(roles) > 1 and not arguments.open:
+        return _tell(
+            "Several roles share one screen, and this mode cannot clear it at a hand-over. "
+            "Play one role, or add '--open' if everybody may read everything.",
+            USAGE,
+        )
+    sitting = _sit(program, roles, arguments, folder)
+    face.opening(sitting)
+    face.play(sitting)
+    return OK
+
+
+def _sit(program: Program, roles: list[str], arguments: argparse.Namespace, folder: Path) -> Sitting:
+    from game import saves
+    from game.engine.playthrough import start
+    from game.scenario.cover import shelf
+    from game.terminal.session import Sitting
+
+    play = start(program, roles)
+    path = None if folder in shelf() else str(folder.resolve())
+    save = saves.of(play, reveal=arguments.reveal, short=arguments.short, scenario_path=path)
+    return Sitting(play, save)
+
+
+def _resume(arguments: argparse.Namespace) -> int:
+    from game import saves
+    from game.terminal.plain import Plain
+    from game.terminal.session import Sitting
+
+    save = saves.read(arguments.save) if arguments.save else saves.latest_unfinished()
+    if save is None:
+        return _tell("Nothing is waiting to be resumed. 'crossroads play' starts anew.", USAGE)
+    play = saves.restore(save, _program(_folder(save.scenario_path or save.scenario)))
+    face = Plain(ascii_only=_ascii(arguments))
+    face.say(f"{save.title}, saved as '{save.name}'.")
+    face.play(Sitting(play, save))
+    return OK
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from game import saves
+    from game.scenario.cover import read_cover, shelf
+
+    print("Scenarios")
+    for folder in shelf():
+        cover = read_cover(folder)
+        print(f"  {folder.name}: {cover.title}. As {', '.join(role.id for role in cover.roles)}.")
+    kept = saves.listing()
+    print("\nSaves" if kept else "\nNo saves yet.")
+    for save in kept:
+        if isinstance(save, saves.Broken):
+            print(f"  {save.name}: {save.sentence}")
+        else:
+            state = f"finished: {save.ending}" if save.finished else f"{len(save.choices)} choices made"
+            print(f"  {save.name}: {save.title}, {state}, {save.saved:%d %b %Y %H:%M}")
+    return OK
+
+
+def _debrief(arguments: argparse.Namespace) -> int:
+    from game import saves
+    from game.terminal.plain import Plain
+
+    save = saves.read(arguments.save)
+    play = saves.restore(save, _program(_folder(save.scenario_path or save.scenario)))
+    if play.ending is None:
+        return _tell(f"'{save.name}' has not ended yet. 'crossroads resume {save.name}' goes on with it.", USAGE)
+    Plain(ascii_only=_ascii(arguments)).debrief(play)
+    return OK
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from game.authoring.check import check, report
+
+    result = check(_folder(arguments.scenario))
+    print(report(result, json=arguments.json))
+    return FINDINGS if result.errors else OK
+
+
+def _routes(arguments: argparse.Namespace) -> int:
+    from game.authoring.routes import report, survey
+
+    program = _program(_folder(arguments.scenario))
+    print(report(survey(program, _roles(arguments.roles) if arguments.roles else None), json=arguments.json))
+    return OK
+
+
+def _roles(text: str) -> list[str]:
+    roles = [role.strip() for role in text.split(",") if role.strip()]
+    if not roles:
+        raise NoSuchRole(f"'{text}' names no role.")
+    return roles
+
+
+def _ascii(arguments: argparse.Namespace) -> bool:
+    """Whether to keep to ASCII: when asked to, or when the output cannot carry more."""
+    if arguments.ascii:
+        return True
+    try:
+        "ő–─█“".encode(sys.stdout.encoding or "ascii")
+    except (LookupError, UnicodeEncodeError):
+        return True
+    return False
+
+
+def _speak_utf8() -> None:
+    """A redirected output is UTF-8 whatever the locale; a terminal keeps its own and never fails."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8", "errors": "replace"}))
+    reconfigure = getattr(sys.stdin, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+
+
+def _tell(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+def _fault(error: Exception) -> str:
+    """One sentence for a fault of ours; its details go to a file that the sentence names."""
+    import tempfile
+
+    with tempfile.NamedTemporaryFile("w", prefix="crossroads-", suffix=".log", delete=False, encoding="utf-8") as log:
+        traceback.print_exception(error, file=log)
+    return f"Something went wrong inside Crossroads ({type(error).__name__}). The details are in '{log.name}'."

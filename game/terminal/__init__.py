@@ -1,0 +1,1 @@
+"""The terminal face: views become lines, what is typed becomes choices."""

@@ -1,0 +1,49 @@
+"""What a player may type at a decision, as a command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game import text as door
+
+WORDS = {
+    "help": ("help", "?", "h"),
+    "again": ("again", "a"),
+    "more": ("more", "m"),
+    "why": ("why", "w"),
+    "people": ("people", "p"),
+    "glossary": ("glossary", "g", "/"),
+    "sources": ("sources", "s"),
+    "timeline": ("timeline", "t"),
+    "compare": ("compare", "c"),
+    "undo": ("undo", "u"),
+    "pass": ("pass",),
+    "quit": ("quit", "q", "exit"),
+}
+_BY_WORD = {word: name for name, words in WORDS.items() for word in words}
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What was meant: `name` is 'choose', 'nothing', 'unknown' or one of `WORDS`."""
+
+    name: str
+    number: int = 0
+    rest: str = ""
+
+
+def understand(typed: str) -> Command:
+    """The command in a typed line; outside text, so cleaned first."""
+    line = door.clean(typed, one_line=True, limit=LONGEST).strip()
+    if not line:
+        return Command("nothing")
+    if line.isascii() and line.isdigit():
+        return Command("choose", number=int(line[:4]))
+    first, _, rest = line.partition(" ")
+    if line.startswith("/") and len(line) > 1:
+        first, rest = "/", line[1:]
+    name = _BY_WORD.get(first.casefold())
+    if name is None or (rest.strip() and name != "glossary"):
+        return Command("unknown", rest=line)
+    return Command(name, rest=rest.strip())

@@ -1,0 +1,168 @@
+"""The debrief as sections of lines, each with a name a player can ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from game import wording
+from game.engine.debrief import Cause, Comparison, Debrief, Fork, Hidden, Measure, Missing, Quarrel, Track
+from game.engine.passages import Passage, passages
+from game.scenario.model import Scenario
+from game.terminal.blocks import Block, folded, graded, heading, hour, reference, rule, source_list
+from game.terminal.layout import paragraphs, wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the debrief."""
+
+    name: str
+    lines: Block
+
+
+def sections(view: Debrief, scenario: Scenario, *, arrived: bool = False) -> list[Section]:
+    """The debrief in the order it is read; parts that have nothing to say are left out.
+
+    `arrived`: the ending has just been read, and only what followed it in history is still to tell.
+    """
+    names = {source.id: reference(source) for source in scenario.sources}
+    parts = [
+        ("Where you arrived", _arrival(view, arrived)),
+        ("Your line and history's", _line(view)),
+        ("Your choices compared", _each(_comparison(item, names) for item in view.comparisons)),
+        ("What the others decided", _each(_other(item) for item in view.others)),
+        ("What was hidden", _each(_hidden(item) for item in view.hidden)),
+        ("What happened then, and not here", _each(_missing(item) for item in view.missing)),
+        ("Why it came out so", _causes(view.causes)),
+        ("By what measure?", _each(_measure(item) for item in view.measures)),
+        ("How things stood at the end, yours and history's", [line for item in view.tracks for line in _track(item)]),
+        ("To think about", [line for item in view.questions for line in wrap(item.text, indent="   ", first=" - ")]),
+        ("What historians argue about", _each(_quarrel(item, scenario) for item in view.quarrels)),
+        ("Sources", _sources(view, scenario)),
+    ]
+    return [Section(name, [*rule(), *heading(name), *lines]) for name, lines in parts if lines]
+
+
+def _arrival(view: Debrief, arrived: bool) -> Block:
+    lines = wrap(view.title.text, style="bold")
+    if not arrived:
+        lines += graded(view.text)
+    if view.later:
+        lines += [[], *wrap("In history", style="bold"), *paragraphs(view.later.text)]
+    return lines
+
+
+def _line(view: Debrief) -> Block:
+    if view.divergence is None:
+        lines = wrap("No departure: every choice was the one made then.")
+    else:
+        fork = view.divergence
+        whose = "you" if fork.played else fork.role
+        lines = wrap(f"Point of divergence: {hour(fork.hour)}, {fork.title.text} ({whose}).")
+    for fork in view.line:
+        lines += [[], *_fork(fork)]
+    return lines
+
+
+def _fork(fork: Fork) -> Block:
+    who = f"{fork.role}, you" if fork.played else fork.role
+    lines = wrap(f"{hour(fork.hour)}: {fork.title.text} ({who})", style="bold")
+    if fork.taken is None:
+        return [*lines, *_pair("Here: ", "it never came to this."), *_pair("History: ", fork.historical.text)]
+    if not fork.departed:
+        return [*lines, *_pair("As then: ", fork.historical.text)]
+    return [*lines, *_pair("You: " if fork.played else "Here: ", fork.taken.text), *_pair("History: ", fork.historical.text)]
+
+
+def _pair(name: str, text: str) -> Block:
+    return wrap(text, indent="     ", first=f"   {name}")
+
+
+def _comparison(item: Comparison, names: dict[str, str]) -> Block:
+    lines = _fork(item.fork)
+    lines += [line for passage in item.consequences for line in [[], *graded(passage)]]
+    if item.judgement is not None:
+        lines += [[], *_named("What specialists make of the road you took", item.judgement)]
+    lines += [[], *_named("What was done then", item.then)]
+    if item.later is not None:
+        lines += [[], *_named("What followed, and what archives showed", item.later)]
+    for explanation in item.explanations:
+        author = names.get(explanation.source, explanation.source)
+        lines += [[], *wrap(folded(explanation.passage), indent="   ", first=" - "), *wrap(author, indent="   ", first="   ")]
+    return lines
+
+
+def _other(item: Comparison) -> Block:
+    lines = _fork(item.fork)
+    if item.reason is not None:
+        lines += _pair("Because: ", folded(item.reason))
+    if item.fork.departed:
+        lines += [line for passage in item.consequences for line in graded(passage)]
+    return lines
+
+
+def _hidden(item: Hidden) -> Block:
+    lines = wrap(f"{hour(item.hour)}: {item.title.text}", style="bold")
+    lines += [line for passage in item.facts for line in graded(passage)]
+    for believed, actually in item.corrections:
+        lines += [*_pair("You were told: ", folded(believed)), *_pair("In fact: ", folded(actually))]
+    return lines
+
+
+def _missing(item: Missing) -> Block:
+    lines = [*wrap(f"{hour(item.hour)}: {item.title.text}", style="bold"), *_pair("Then: ", folded(item.then))]
+    if item.behind:
+        choices = "; ".join(passage.text.rstrip(".") for passage in item.behind)
+        lines += _pair("Not here, because of: ", f"{choices}.")
+    return lines
+
+
+def _causes(causes: tuple[Cause, ...]) -> Block:
+    lines: Block = []
+    for cause in causes:
+        who = f" ({cause.role}, you)" if cause.played else f" ({cause.role})" if cause.role else ""
+        lines += wrap(f"{hour(cause.hour)}: {cause.title.text}{who}", style="bold", first=" - ", indent="   ")
+        if cause.choice is not None:
+            lines += wrap(cause.choice.text, indent="   ", first="   ")
+        for passage in dict.fromkeys(cause.because):
+            lines += wrap(folded(passage), indent="     ", first="   > ")
+    return lines
+
+
+def _measure(item: Measure) -> Block:
+    whose = f" ({item.role})" if item.role else ""
+    word = f": {item.word}" if item.word else ""
+    return [*wrap(f"{item.name}{whose}{word}", style="bold"), *graded(item.verdict)]
+
+
+def _track(item: Track) -> Block:
+    if item.word_here == item.word_then:
+        return wrap(f"{item.name}: {item.word_here}, as then", indent="   ", first=" - ")
+    return wrap(f"{item.name}: {item.word_here} / history: {item.word_then}", indent="   ", first=" - ")
+
+
+def _quarrel(item: Quarrel, scenario: Scenario) -> Block:
+    authors = {source.id: source.author for source in scenario.sources}
+    lines = wrap(item.question.text, style="bold")
+    for text, evidence, holders in item.positions:
+        who = "; ".join(dict.fromkeys(authors.get(holder, holder) for holder in holders))
+        lines += wrap(f"{folded(text)} {folded(evidence)} ({who})", indent="   ", first=" - ")
+    return [*lines, *_named("Where the weight lies", item.weight)]
+
+
+def _sources(view: Debrief, scenario: Scenario) -> Block:
+    cited = {source for passage in passages(view) for source in passage.sources}
+    return source_list(source for source in scenario.sources if source.id in cited)
+
+
+def _named(name: str, passage: Passage) -> Block:
+    mark = f" [{wording.BASIS[passage.basis]}]" if passage.basis else ""
+    return [*wrap(f"{name}{mark}:", style="italic"), *paragraphs(passage.text)]
+
+
+def _each(blocks: Iterable[Block]) -> Block:
+    lines: Block = []
+    for number, block in enumerate(blocks):
+        lines += [*([[]] if number else []), *block]
+    return lines

@@ -1,0 +1,67 @@
+"""A sitting: one playthrough and its save, kept in step. Whatever face plays it, this is what it changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from game import saves
+from game.engine import views
+from game.engine.playthrough import Playthrough, choose, undo
+from game.engine.program import UNREACHED
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A playthrough, the save that holds it, and how it wants to be read."""
+
+    play: Playthrough
+    save: saves.Save
+    ascii_only: bool = False
+
+    @property
+    def history(self) -> bool:
+        """Whether history is told after each choice, not only in the debrief."""
+        return self.save.reveal == "each"
+
+    @property
+    def last(self) -> int | None:
+        """The step of the last choice made by a player; None before the first."""
+        if not self.play.choices:
+            return None
+        moment = self.play.choices[-1].moment
+        return self.play.program.step(moment).index
+
+    @property
+    def seat(self) -> str:
+        """The role at the table: whose decision awaits, or whose was the last."""
+        step = self.play.awaits
+        if step is None and self.last is not None:
+            step = self.play.program.steps[self.last]
+        return step.decision.role if step is not None else self.play.roles[0]
+
+
+def decide(sitting: Sitting, option: str | None) -> Sitting:
+    """The sitting after a choice, saved. Raises what `choose` and saving raise; the old sitting stands then."""
+    return _kept(sitting, choose(sitting.play, option))
+
+
+def take_back(sitting: Sitting) -> Sitting:
+    """The sitting before its last choice, saved. Raises NothingToUndo."""
+    return _kept(sitting, undo(sitting.play))
+
+
+def reveal(sitting: Sitting) -> views.Reveal | None:
+    """What is told of the last choice; None before the first."""
+    step = sitting.last
+    if step is None or sitting.play.lived[step].option == UNREACHED:
+        return None
+    return views.reveal(sitting.play, step, history=sitting.history)
+
+
+def _kept(sitting: Sitting, play: Playthrough) -> Sitting:
+    save = saves.after(sitting.save, play)
+    if save.name:
+        saves.write(save)
+    else:
+        save = saves.create(save)  # a play that never chose leaves nothing behind
+    return replace(sitting, play=play, save=save)

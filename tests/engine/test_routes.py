@@ -303,10 +303,12 @@ def _put_before(program: Program, step: Step, values: tuple[int, ...]) -> Iterat
     for known in decision.known:
         if program.test(known.when).holds(values):
             yield f"known.{known.id}"
-    for name, items in (("unknown", decision.unknown), ("advisers", decision.advisers)):
-        for place, item in enumerate(items):
-            if program.test(item.when).holds(values):
-                yield f"{name}.{place}"
+    for place, unknown in enumerate(decision.unknown):
+        if program.test(unknown.when).holds(values):
+            yield f"unknown.{place}"
+    for place, adviser in enumerate(decision.advisers):
+        if program.test(adviser.when).holds(values):
+            yield f"advisers.{place}"
     for way, is_open in zip(step.ways, available(step, values), strict=True):
         if not is_open:
             yield f"options.{way.option.id}/unavailable"

@@ -51,7 +51,7 @@ WORLDS = {
     ALL: (3_889, 8_286),
 }
 
-NOTHING_FORGOTTEN = {("nagy",): 124_353, ("khrushchev",): 20_657, ("eisenhower",): 4_424}
+NOTHING_FORGOTTEN: Mapping[tuple[str, ...], int] = {("nagy",): 124_353, ("khrushchev",): 20_657, ("eisenhower",): 4_424}
 
 # Every departure that the model judges, and where it leads if stand-ins take all that follows.
 LIKELY = {

@@ -26,7 +26,7 @@ _NAMES = {
     "walk": "game.engine.routes",
 }
 
-__all__ = ["__version__", *_NAMES]  # noqa: PLE0604
+__all__ = ["__version__", *_NAMES]
 
 
 def __getattr__(name: str) -> Any:

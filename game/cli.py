@@ -55,7 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     play = commands.add_parser("play", help="play a scenario from the start")
     play.add_argument("scenario", nargs="?", help="an id, or a scenario's folder (default: the only one there is)")
     play.add_argument("--as", dest="roles", metavar="ROLE[,ROLE…]", help="who you are; several share one keyboard")
-    play.add_argument("--reveal", choices=("each", "end"), default="each", help="tell history after each choice, or at the end")
+    play.add_argument(
+        "--reveal", choices=("each", "end"), default="each", help="tell history after each choice, or at the end"
+    )
     play.add_argument("--short", action="store_true", help="the shorter, simpler texts")
     play.add_argument("--open", action="store_true", help="allow several roles where the screen cannot be cleared")
     _looks(play)
@@ -107,13 +109,16 @@ def _program(folder: Path) -> Program:
 
 def _play(arguments: argparse.Namespace) -> int:
     from game.scenario.cover import read_cover
-    from game.terminal import blocks
-    from game.terminal.plain import Plain
+    from game.terminal.covers import cover as first_screen
+    from game.terminal.layout import joined
 
     folder = _folder(arguments.scenario)
     cover = read_cover(folder)
+    print(joined(first_screen(cover), _ascii(arguments)), end="", flush=True)
+
+    from game.terminal.plain import Plain  # only now: the cover is read while the rest loads
+
     face = Plain(ascii_only=_ascii(arguments))
-    face.show(blocks.cover(cover))
     program = _program(folder)
     roles = _roles(arguments.roles) if arguments.roles is not None else None
     if roles is None:

@@ -1,19 +1,19 @@
 """The errors of the game, and the findings that some of them carry.
 
-    CrossroadsError             str(error) is the sentence a person reads
-    ├── ScenarioError           a scenario has findings; it holds every one of them
-    │   └── ScenarioNotFound    no scenario has that id, or stands at that path
-    ├── PlayError               a playthrough cannot take that step
-    │   ├── NoSuchRole          a role the scenario does not have
-    │   ├── NoSuchOption        an option the decision does not have
-    │   ├── NotAvailable        an option that this world closes; the reason is in it
-    │   ├── NothingToDecide     the playthrough has ended
-    │   └── NothingToUndo       no choice has been made yet
-    └── SaveError               a save cannot be used; the file is left as it was
-        ├── SaveNotFound        no save has that name
-        ├── SaveDamaged         not readable as a save
-        ├── SaveFromNewer       written by a newer version of the game
-        └── SaveNoLongerFits    the scenario has changed under it
+CrossroadsError             str(error) is the sentence a person reads
+├── ScenarioError           a scenario has findings; it holds every one of them
+│   └── ScenarioNotFound    no scenario has that id, or stands at that path
+├── PlayError               a playthrough cannot take that step
+│   ├── NoSuchRole          a role the scenario does not have
+│   ├── NoSuchOption        an option the decision does not have
+│   ├── NotAvailable        an option that this world closes; the reason is in it
+│   ├── NothingToDecide     the playthrough has ended
+│   └── NothingToUndo       no choice has been made yet
+└── SaveError               a save cannot be used; the file is left as it was
+    ├── SaveNotFound        no save has that name
+    ├── SaveDamaged         not readable as a save
+    ├── SaveFromNewer       written by a newer version of the game
+    └── SaveNoLongerFits    the scenario has changed under it
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Nothing here comes from a scenario; what does is a `Passage` and knows its field
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 PROGRAM = "Crossroads"
 TAGLINE = "Stand where they stood. Decide. Then see what happened."
@@ -47,7 +47,7 @@ There is no score and no right answer. History's choice is not the correct one:
 it is the one that was made."""
 
 
-def day(at: datetime) -> str:
+def day(at: date) -> str:
     """'31 October'."""
     return f"{at.day} {MONTHS[at.month - 1]}"
 

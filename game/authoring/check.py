@@ -19,6 +19,7 @@ from game.errors import Finding, PlayError
 from game.scenario.loading import examine
 from game.scenario.model import Decision, Head, Option, Sourced
 from game.scenario.rules import Book
+from game.scenario.trees import All, AnyOf, Not, Quantity, Taken, Tree
 
 Loc = tuple[str | int, ...]
 
@@ -144,7 +145,9 @@ class _Played:
         """A walk that had to stop proves nothing about what it did not reach."""
         sentence = next((found.stopped for found in self.walks if found.stopped), None)
         if sentence:
-            yield self.finding((), f"not every world could be walked. {sentence}", "Let conditions read fewer early choices.")
+            yield self.finding(
+                (), f"not every world could be walked. {sentence}", "Let conditions read fewer early choices."
+            )
 
     def historical(self) -> Iterator[Finding]:
         """With nobody played, and with everybody played as it was, history comes out."""
@@ -187,7 +190,11 @@ class _Played:
                 yield from self.items(moment.id, loc, group, getattr(moment, group, ()))
             if isinstance(moment, Decision):
                 for place, rule in enumerate(moment.stand_in):
-                    yield f"{moment.id}/stand_in.{place}", (*loc, "stand_in", place), f"the stand-in's rule for '{rule.take}'"
+                    yield (
+                        f"{moment.id}/stand_in.{place}",
+                        (*loc, "stand_in", place),
+                        f"the stand-in's rule for '{rule.take}'",
+                    )
                 for place, option in enumerate(moment.options):
                     yield from self.option(moment.id, (*loc, "options", place), option)
         for place, ending in enumerate(self.scenario.endings):
@@ -204,7 +211,9 @@ class _Played:
     def items(self, name: str, loc: Loc, group: str, items: Sequence[object]) -> Iterator[tuple[str, Loc, str]]:
         for place, item in enumerate(items):
             own = getattr(item, "id", None) or getattr(item, "when", None) or ""
-            called = f"{group.removesuffix('s')} '{own}'" if own else f"{group.removesuffix('s')} {place + 1} of '{name}'"
+            called = (
+                f"{group.removesuffix('s')} '{own}'" if own else f"{group.removesuffix('s')} {place + 1} of '{name}'"
+            )
             key = getattr(item, "id", None) or place
             yield f"{name}/{group}.{key}", (*loc, group, place), called
 
@@ -213,7 +222,9 @@ class _Played:
         return [
             decision.id
             for decision in self.scenario.decisions
-            if any(rule.when and f"{decision.id}/stand_in.{n}" in self.reached for n, rule in enumerate(decision.stand_in))
+            if any(
+                rule.when and f"{decision.id}/stand_in.{n}" in self.reached for n, rule in enumerate(decision.stand_in)
+            )
         ]
 
     def unreacting(self) -> Iterator[Finding]:
@@ -226,7 +237,8 @@ class _Played:
     def idle_positions(self) -> Iterator[Finding]:
         """Every position of every modelled dispute changes an outcome on some route."""
         routes = sorted(
-            {(seats, route) for seats in self.seats for route in self.routes(seats)}, key=lambda pair: (len(pair[1]), pair)
+            {(seats, route) for seats in self.seats for route in self.routes(seats)},
+            key=lambda pair: (len(pair[1]), pair),
         )
         for place, dispute in enumerate(self.scenario.disputes):
             if not dispute.modelled:
@@ -278,16 +290,13 @@ class _Played:
 
     def twins(self) -> Iterator[Finding]:
         """No two options of a decision lead to the same world without the author saying why."""
-        read = {
-            (part.moment, part.option)
-            for test in self.program.tests.values()
-            if test.tree is not None
-            for part in _taken(test.tree)
-        }
+        read = {pair for test in self.program.tests.values() if test.tree is not None for pair in _read(test.tree)}
         for index, moment in enumerate(self.scenario.timeline):
             if not isinstance(moment, Decision):
                 continue
-            for place, (first, second) in ((moment.options.index(b), (a, b)) for a, b in combinations(moment.options, 2)):
+            for place, (first, second) in (
+                (moment.options.index(b), (a, b)) for a, b in combinations(moment.options, 2)
+            ):
                 told = {(moment.id, first.id), (moment.id, second.id)} & read
                 if _does(first) == _does(second) and not told and not (first.same_because or second.same_because):
                     yield self.finding(
@@ -306,15 +315,15 @@ class _Played:
                     yield self.finding((*self.moment(index), "options"), problem, "At least three.")
 
 
-def _taken(tree: object) -> Iterator[object]:
-    from game.scenario.trees import Taken
-
+def _read(tree: Tree | Quantity) -> Iterator[tuple[str, str]]:
+    """The choices that a condition names, as moment and option."""
     if isinstance(tree, Taken):
-        yield tree
-    for name in ("parts", "part", "left", "right"):
-        inner = getattr(tree, name, ())
-        for item in inner if isinstance(inner, tuple) else (inner,):
-            yield from _taken(item)
+        yield tree.moment, tree.option
+    elif isinstance(tree, Not):
+        yield from _read(tree.part)
+    elif isinstance(tree, (All, AnyOf)):
+        for part in tree.parts:
+            yield from _read(part)
 
 
 def _does(option: Option) -> list[tuple[object, ...]]:
@@ -333,4 +342,8 @@ def _sourced(book: Book) -> dict[str, int]:
             framing += 1
         elif loc and loc[0] == "timeline" and not isinstance(part, Head):
             by_moment += 1
-    return {"texts with sources of their own": own, "texts on their moment's": by_moment, "texts that are framing": framing}
+    return {
+        "texts with sources of their own": own,
+        "texts on their moment's": by_moment,
+        "texts that are framing": framing,
+    }

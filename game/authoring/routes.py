@@ -26,7 +26,9 @@ def survey(program: Program, roles: Sequence[str] | None = None) -> Survey:
 def report(survey: Survey, *, json: bool = False) -> str:
     """What `author routes` prints."""
     if json:
-        return json_.dumps({"+".join(seats): _data(found) for seats, found in survey.items()}, ensure_ascii=False, indent=2)
+        return json_.dumps(
+            {"+".join(seats): _data(found) for seats, found in survey.items()}, ensure_ascii=False, indent=2
+        )
     return "\n\n".join(_section(seats, found) for seats, found in survey.items())
 
 
@@ -40,7 +42,9 @@ def _section(seats: tuple[str, ...], found: Walk) -> str:
         lines.append(f"  {ending}: {count:,} routes ({route or 'nothing chosen'})")
     lines.append("Worlds before each moment, and what is kept alive after it, read next by:")
     for layer in found.per_moment:
-        kept = ", ".join(f"{item.name} ({', '.join(item.readers[:2])}{'…' if len(item.readers) > 2 else ''})" for item in layer.kept)
+        kept = ", ".join(
+            f"{item.name} ({', '.join(item.readers[:2])}{'…' if len(item.readers) > 2 else ''})" for item in layer.kept
+        )
         lines.append(f"  {layer.moment}: {layer.worlds:,}  {kept or 'nothing'}")
     return "\n".join(lines)
 
@@ -51,6 +55,9 @@ def _data(found: Walk) -> dict[str, object]:
         "worlds": found.worlds,
         "stopped": found.stopped,
         "endings": dict(found.endings),
-        "moments": [{"id": layer.moment, "worlds": layer.worlds, "kept": [k.name for k in layer.kept]} for layer in found.per_moment],
+        "moments": [
+            {"id": layer.moment, "worlds": layer.worlds, "kept": [k.name for k in layer.kept]}
+            for layer in found.per_moment
+        ],
         "reached": {name: [[c.moment, c.option] for c in route] for name, route in found.reached.items()},
     }

@@ -97,7 +97,9 @@ def _writers(play: Playthrough, slot: int, limit: int) -> list[tuple[Lived, int]
         for place, entry in enumerate(lived.entries)
         if entry.change.slot == slot
     ]
-    chosen = [(lived, -1) for lived in play.lived[:limit] if lived.happened and play.program.steps[lived.step].slot == slot]
+    chosen = [
+        (lived, -1) for lived in play.lived[:limit] if lived.happened and play.program.steps[lived.step].slot == slot
+    ]
     return [*(writers if slot in play.program.gauge_slots else writers[-1:]), *chosen[-1:]]
 
 

@@ -211,7 +211,12 @@ class _Debriefing:
         step = self.step(lived)
         taken = label(step, lived.option) if lived.option != UNREACHED else None
         return Fork(
-            lived.step, self.hour(lived), self.role(lived), self.title(lived), taken, label(step, step.historical),
+            lived.step,
+            self.hour(lived),
+            self.role(lived),
+            self.title(lived),
+            taken,
+            label(step, step.historical),
             self.played(lived),
         )
 
@@ -227,14 +232,18 @@ class _Debriefing:
         if option.judgement:
             judged = option.judgement
             grade = self.grading.after(lived.step, judged.basis, [])
-            judgement = Passage(judged.text, Origin(decision.id, f"options.{option.id}.judgement.text"), grade, judged.sources)
+            judgement = Passage(
+                judged.text, Origin(decision.id, f"options.{option.id}.judgement.text"), grade, judged.sources
+            )
         return Comparison(
             fork=self.fork(lived),
             reason=reason,
             consequences=consequences(self.play, lived),
             judgement=judgement,
             then=Passage(history.then, Origin(decision.id, "history.then"), None, sources),
-            later=Passage(history.later, Origin(decision.id, "history.later"), None, sources) if history.later else None,
+            later=Passage(history.later, Origin(decision.id, "history.later"), None, sources)
+            if history.later
+            else None,
             explanations=tuple(
                 Explanation(
                     item.source,
@@ -251,7 +260,9 @@ class _Debriefing:
             return None
         if isinstance(moment, Event):
             scene = Scene(self.program, self.step(lived), lived.after)
-            grade = self.grading.after(lived.step, "documented", [self.program.test(item.when) for item in moment.situations])
+            grade = self.grading.after(
+                lived.step, "documented", [self.program.test(item.when) for item in moment.situations]
+            )
             told = tuple(Passage(p.text, p.origin, grade, p.sources or moment.sources) for p in scene.body(short=False))
             return Hidden(self.hour(lived), self.title(lived), told, ())
         if not self.played(lived):
@@ -288,8 +299,10 @@ class _Debriefing:
     def led_here(self) -> tuple[int, ...]:
         """The slots that the ending's own condition reads; where it has none, the last moment's."""
         own = self.program.test(self.ending.when).reads
-        return own or self.program.steps[self.play.lived[-1].step].test.reads or tuple(
-            slot for test in ending_tests(self.play) for slot in test.reads
+        return (
+            own
+            or self.program.steps[self.play.lived[-1].step].test.reads
+            or tuple(slot for test in ending_tests(self.play) for slot in test.reads)
         )
 
     def cause(self, link: Link) -> Cause:
@@ -305,7 +318,9 @@ class _Debriefing:
         ]
         if step.ways and lived.rule != PLAYER:
             rule = step.decision.stand_in[lived.rule]
-            because.insert(0, Passage(rule.because, Origin(step.moment.id, f"stand_in.{lived.rule}.because"), None, rule.sources))
+            because.insert(
+                0, Passage(rule.because, Origin(step.moment.id, f"stand_in.{lived.rule}.because"), None, rule.sources)
+            )
         chosen = label(step, lived.option) if step.ways else None
         return Cause(self.hour(lived), self.title(lived), self.role(lived), chosen, self.played(lived), tuple(because))
 
@@ -351,7 +366,12 @@ class _Debriefing:
             tuple(
                 (
                     Passage(position.text, Origin("", f"{field}.positions.{position.id}.text"), None, position.holders),
-                    Passage(position.evidence, Origin("", f"{field}.positions.{position.id}.evidence"), None, position.holders),
+                    Passage(
+                        position.evidence,
+                        Origin("", f"{field}.positions.{position.id}.evidence"),
+                        None,
+                        position.holders,
+                    ),
                     position.holders,
                 )
                 for position in dispute.positions

@@ -84,7 +84,9 @@ def past(play: Playthrough, role: str) -> tuple[Past, ...]:
     for lived in faced(play, role):
         step = program.steps[lived.step]
         title = Passage(step.moment.title, Origin(step.moment.id, "title"))
-        found.append((step.moment.at, Past(hour(program.scenario, role, step.moment.at), title, label(step, lived.option), "")))
+        found.append(
+            (step.moment.at, Past(hour(program.scenario, role, step.moment.at), title, label(step, lived.option), ""))
+        )
     by = play.awaits.moment.at if play.awaits else None
     for _, moment, path, item in told(play, role):
         if by is None or item.at <= by:

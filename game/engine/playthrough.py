@@ -1,7 +1,7 @@
 """A playthrough: who is played and what they chose. World, place and ending follow from that.
 
-    start(program, roles) → choose(play, option) → … → play.ending
-                              ↺ undo
+start(program, roles) → choose(play, option) → … → play.ending
+                          ↺ undo
 """
 
 from __future__ import annotations
@@ -50,9 +50,7 @@ class Playthrough:
     def departures(self) -> tuple[Lived, ...]:
         """The choices, players' and stand-ins', that differ from the historical ones, in order."""
         steps = self.program.steps
-        return tuple(
-            lived for lived in self.lived if lived.option not in (UNREACHED, steps[lived.step].historical)
-        )
+        return tuple(lived for lived in self.lived if lived.option not in (UNREACHED, steps[lived.step].historical))
 
     def taken(self, lived: Lived) -> Option | None:
         """The option taken at a decision that came about."""

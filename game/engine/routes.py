@@ -47,6 +47,9 @@ class Walk:
     option. No other route to it departs less often from history, and of those none has fewer
     choices; only where a lesson's alternates are asked now and then is that not promised.
 
+    `fewest_open` is, for each decision that came about, the smallest number of options open in
+    any world there.
+
     `stopped` is None, or says where the walk gave up; the numbers are then of what was walked.
     """
 
@@ -55,6 +58,7 @@ class Walk:
     per_moment: tuple[AtMoment, ...]
     endings: Mapping[str, int]
     reached: Mapping[str, tuple[Choice, ...]]
+    fewest_open: Mapping[str, int]
     stopped: str | None
 
 
@@ -118,6 +122,7 @@ class _Walking:
         self.here: dict[object, _World] = {None: _World(self.start, frozenset(), Route(), 1)}
         self.waiting: list[_World] = []
         self.endings: dict[str, int] = {}
+        self.fewest_open: dict[str, int] = {}
         self.reached = Reached(self.program, texts)
 
     def walked(self) -> Walk:
@@ -148,6 +153,7 @@ class _Walking:
             per_moment=tuple(layers),
             endings={ending: self.endings[ending] for ending in order},
             reached={name: route.choices() for name, route in self.reached.routes.items()},
+            fewest_open=self.fewest_open,
             stopped=stopped,
         )
 
@@ -165,6 +171,9 @@ class _Walking:
                 self.onward(step, world.values, world.passed | {step.moment.id}, world.route, world.routes)
                 continue
             self.reached.note(step.moment.id, world.route)
+            if step.ways:
+                count = sum(available(step, world.values))
+                self.fewest_open[step.moment.id] = min(count, self.fewest_open.get(step.moment.id, count))
             if not step.ways:
                 self.run(step, UNREACHED, world, world.route)
             elif asks(self.program, self.roles, self.minutes, world.passed, step):

@@ -182,7 +182,9 @@ def reveal(play: Playthrough, step: int, *, history: bool = True) -> Reveal:
     sealed = len(play.roles) > 1
     told: tuple[Passage, ...] = ()
     if history and sealed and decision.history.outside:
-        told = (Passage(decision.history.outside, Origin(decision.id, "history.outside"), None, decision.history.sources),)
+        told = (
+            Passage(decision.history.outside, Origin(decision.id, "history.outside"), None, decision.history.sources),
+        )
     elif history and not sealed:
         told = (Passage(decision.history.then, Origin(decision.id, "history.then"), None, decision.history.sources),)
     return Reveal(
@@ -227,7 +229,10 @@ def faced(play: Playthrough, role: str) -> list[Lived]:
     return [
         lived
         for lived in play.lived
-        if steps[lived.step].ways and lived.happened and lived.rule == PLAYER and steps[lived.step].decision.role == role
+        if steps[lived.step].ways
+        and lived.happened
+        and lived.rule == PLAYER
+        and steps[lived.step].decision.role == role
     ]
 
 
@@ -349,8 +354,14 @@ def _news(play: Playthrough, role: str, earlier: int | None, step: Step | None) 
 
     before = program.steps[earlier] if earlier is not None else None
     found = [
-        (item.at, Told(Passage(item.text, Origin(step_id, path), None, item.sources), item.how,
-                       hour(program.scenario, role, item.at)))
+        (
+            item.at,
+            Told(
+                Passage(item.text, Origin(step_id, path), None, item.sources),
+                item.how,
+                hour(program.scenario, role, item.at),
+            ),
+        )
         for index, step_id, path, item in told(play, role)
         if arrived(index, item, step) and not (before is not None and arrived(index, item, before))
     ]
@@ -378,7 +389,9 @@ def _delegated(play: Playthrough, role: str, after: int, before: int) -> tuple[D
         Delegated(
             Passage(step.moment.title, Origin(step.moment.id, "title")),
             label(step, lived.option),
-            Passage(step.decision.stand_in[lived.rule].because, Origin(step.moment.id, f"stand_in.{lived.rule}.because")),
+            Passage(
+                step.decision.stand_in[lived.rule].because, Origin(step.moment.id, f"stand_in.{lived.rule}.because")
+            ),
         )
         for lived in play.lived[after + 1 : before]
         if (step := steps[lived.step]).ways and lived.rule != PLAYER and step.decision.role == role

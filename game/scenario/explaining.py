@@ -33,6 +33,8 @@ def explained(error: ValidationError, root: Map) -> Iterator[Finding]:
         loc = detail["loc"]
         if loc[:1] == ("timeline",):
             loc = loc[:2] + loc[3:]  # without the tag of the moment's kind, which no file has
+        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue  # pydantic does not count the entries that have findings of their own
         problem, hint = _sentence(detail, _name(loc))
         where: Sequence[str | int] = loc
         if detail["type"] == "extra_forbidden":
@@ -43,17 +45,18 @@ def explained(error: ValidationError, root: Map) -> Iterator[Finding]:
 
 
 def _name(loc: Sequence[str | int]) -> str:
-    """What an author calls the field; for a key that is wrong, the field that has it."""
-    names = [part for part in loc[: -2 if loc[-1:] == (KEY,) else None] if isinstance(part, str)]
-    return names[-1] if names else "scenario"
+    """What an author calls the field, in quotes; for a key that is wrong, the field that has it."""
+    names = [f"'{part}'" for part in loc[: -2 if loc[-1:] == (KEY,) else None] if isinstance(part, str)]
+    name = names[-1] if names else "the scenario"
+    return f"an entry of {name}" if isinstance(loc[-1], int) else name
 
 
 def _sentence(detail: ErrorDetails, field: str) -> tuple[str, str]:
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind == "missing":
-        return f"'{field}' is missing.", f"Add '{field}: …' here."
+        return f"{field} is missing.", f"Add '{detail['loc'][-1]}: …' here."
     if kind == "extra_forbidden":
-        return f"'{field}' is no field here.", _nearest(field, _fields(detail["loc"]))
+        return f"{field} is no field here.", _nearest(str(detail["loc"][-1]), _fields(detail["loc"]))
     if kind == "value_error":
         problem, _, hint = str(context.get("error", "")).partition(". ")
         return f"{problem.rstrip('.')}.", hint
@@ -62,11 +65,11 @@ def _sentence(detail: ErrorDetails, field: str) -> tuple[str, str]:
     if kind == "union_tag_invalid":
         return f"'kind' is {_said(value['kind'])}.", "It is 'decision' or 'event'."
     if value == "" or (kind == "too_short" and not context.get("actual_length")):
-        return f"'{field}' is empty.", "Write it, or take the field out if it is not needed."
+        return f"{field} is empty.", "Write it, or take the field out if it is not needed."
     if kind in ("string_too_long", "string_too_short", "too_long", "too_short"):
         return _too_much(kind, field, context)
     is_what = (
-        f"'{field}' has {_said(value)} for a name." if detail["loc"][-1:] == (KEY,) else f"'{field}' is {_said(value)}."
+        f"{field} has {_said(value)} for a name." if detail["loc"][-1:] == (KEY,) else f"{field} is {_said(value)}."
     )
     if kind in ("greater_than_equal", "less_than_equal"):
         return is_what, f"It is at least {context['ge']}." if "ge" in context else f"It is at most {context['le']}."
@@ -78,8 +81,8 @@ def _sentence(detail: ErrorDetails, field: str) -> tuple[str, str]:
 def _too_much(kind: str, field: str, context: dict[str, Any]) -> tuple[str, str]:
     unit = "characters" if kind.startswith("string") else "entries"
     if kind.endswith("long"):
-        return f"'{field}' is too long.", f"It has at most {context['max_length']} {unit}."
-    return f"'{field}' is too short.", f"It has at least {context['min_length']} {unit}."
+        return f"{field} is too long.", f"It has at most {context['max_length']} {unit}."
+    return f"{field} is too short.", f"It has at least {context['min_length']} {unit}."
 
 
 def _said(value: Any) -> str:

@@ -10,13 +10,13 @@ from pydantic import ValidationError
 
 from game.errors import Finding, Place, ScenarioError, ScenarioNotFound
 from game.scenario import rules
+from game.scenario.cover import HEAD
 from game.scenario.explaining import explained
 from game.scenario.model import Scenario
 from game.scenario.nodes import Entry, List, Map, Node, Text, plain
 from game.scenario.reading import read
 from game.scenario.rules import Book
 
-HEAD = "scenario.yaml"
 COMPANIONS = ("disputes", "people", "glossary", "sources")
 TIMELINE = "timeline"
 MAX_FILES = 250

@@ -38,7 +38,9 @@ def _identifier(value: str) -> str:
 def _prose(value: str) -> str:
     at = door.unbalanced(value)
     if at is not None:
-        raise ValueError(f"the '*' before '{value[at:at + 20].lstrip('*')}' has no partner. Write *word* or **word**.")
+        raise ValueError(
+            f"the '*' before '{value[at : at + 20].lstrip('*')}' has no partner. Write *word* or **word**."
+        )
     return value.strip()
 
 
@@ -101,7 +103,11 @@ class Effect(Sourced):
     def _one_of_two(self) -> Effect:
         gauge = self.gauge is not None and self.change is not None
         fact = self.fact is not None and self.becomes is not None
-        if gauge == fact or (self.gauge is None) != (self.change is None) or (self.fact is None) != (self.becomes is None):
+        if (
+            gauge == fact
+            or (self.gauge is None) != (self.change is None)
+            or (self.fact is None) != (self.becomes is None)
+        ):
             raise ValueError("an effect names a 'gauge' with its 'change', or a 'fact' with what it 'becomes'.")
         if self.change == 0:
             raise ValueError("a 'change' of '0' changes nothing. Leave the effect out.")

@@ -16,33 +16,45 @@ COMPARISONS = ("<", "<=", ">", ">=", "==", "!=")
 
 @dataclass(frozen=True, slots=True)
 class Number:
+    """A whole number."""
+
     value: int
 
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
+    """A gauge's value."""
+
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
+    """The value of the position held on a dispute."""
+
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
+    """Two quantities added."""
+
     left: Quantity
     right: Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
+    """The second quantity taken from the first."""
+
     left: Quantity
     right: Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Compare:
+    """Two quantities compared."""
+
     left: Quantity
     op: str
     right: Quantity
@@ -66,16 +78,22 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class All:
+    """Holds where every part holds."""
+
     parts: tuple[Tree, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
+    """Holds where some part holds."""
+
     parts: tuple[Tree, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """Holds where its part does not."""
+
     part: Tree
 
 

@@ -9,31 +9,8 @@ from game.engine.clocks import Hour
 from game.engine.pages import Entry, Past
 from game.engine.passages import Passage
 from game.engine.views import Brief, Closing, Delegated, Offer, Reveal, Told
-from game.scenario.cover import Cover
 from game.scenario.model import Source
-from game.terminal.layout import WIDTH, TextLine, paragraphs, wrap
-
-Block = list[TextLine]
-
-
-def cover(cover: Cover) -> Block:
-    """The first screen: what this is, and what a reader should be warned of."""
-    return [
-        *heading(f"{wording.PROGRAM}: {cover.title}"),
-        *wrap(wording.TAGLINE, style="italic"),
-        [],
-        *paragraphs(cover.tagline),
-        [],
-        *paragraphs(cover.note),
-    ]
-
-
-def who(cover: Cover) -> Block:
-    """The question who one would be, a sentence on each."""
-    lines = [*heading("Who would you be?")]
-    for number, role in enumerate(cover.roles, 1):
-        lines += [*wrap(f"**{role.name}**. {role.line}", indent="    ", first=f" {number}. "), []]
-    return lines[:-1]
+from game.terminal.layout import Block, heading, paragraphs, rule, section, wrap
 
 
 def brief(view: Brief) -> Block:
@@ -54,13 +31,15 @@ def brief(view: Brief) -> Block:
         lines += [[], *section("What you know"), *(line for item in view.known for line in told(item))]
     if view.gauges:
         lines += [[], *section("How things stand")]
-        lines += [line for gauge in view.gauges for line in wrap(f"{gauge.name}: {gauge.word}", indent="   ", first=" - ")]
+        lines += [
+            line for gauge in view.gauges for line in wrap(f"{gauge.name}: {gauge.word}", indent="   ", first=" - ")
+        ]
     if view.cases:
         lines += [[], *section("What you are advised")]
         numbers = {offer.option: offer.number for offer in view.offers}
         for case in view.cases:
-            number = numbers.get(case.urges)
-            where = f"for {number}" if number else "for a course that is not open"
+            open_at = numbers.get(case.urges)
+            where = f"for {open_at}" if open_at else "for a course that is not open"
             how = " (a likely argument, not on record)" if case.reconstructed else ""
             lines += wrap(f"**{case.person}**, {where}{how}: {folded(case.passage)}", indent="   ", first=" - ")
     lines += [[], *wrap(view.question.text, style="bold"), []]
@@ -100,7 +79,9 @@ def more(view: Reveal, sources: Iterable[Source]) -> Block:
     """The basis of each consequence and the works behind it."""
     lines = [*section("On what this rests")]
     for basis in dict.fromkeys(passage.basis for passage in view.consequences if passage.basis):
-        lines += wrap(f"**{wording.BASIS[basis].capitalize()}**: {wording.BASIS_MEANS[basis]}", indent="   ", first=" - ")
+        lines += wrap(
+            f"**{wording.BASIS[basis].capitalize()}**: {wording.BASIS_MEANS[basis]}", indent="   ", first=" - "
+        )
     lines += [[], *source_list(sources)]
     return lines
 
@@ -191,18 +172,3 @@ def folded(passage: Passage) -> str:
 def hour(moment: Hour) -> str:
     """'31 October, 12:00'."""
     return wording.day_and_hour(moment.at)
-
-
-def heading(text: str) -> Block:
-    """A title on a line of its own."""
-    return [*wrap(text, style="bold"), []]
-
-
-def section(text: str) -> Block:
-    """The name of a part."""
-    return wrap(f"{text}:", style="bold")
-
-
-def rule() -> Block:
-    """A line across."""
-    return [[], [("", "─" * (WIDTH - 8))]]

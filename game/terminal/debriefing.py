@@ -9,8 +9,8 @@ from game import wording
 from game.engine.debrief import Cause, Comparison, Debrief, Fork, Hidden, Measure, Missing, Quarrel, Track
 from game.engine.passages import Passage, passages
 from game.scenario.model import Scenario
-from game.terminal.blocks import Block, folded, graded, heading, hour, reference, rule, source_list
-from game.terminal.layout import paragraphs, wrap
+from game.terminal.blocks import folded, graded, hour, reference, source_list
+from game.terminal.layout import Block, heading, paragraphs, rule, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,11 @@ def _fork(fork: Fork) -> Block:
         return [*lines, *_pair("Here: ", "it never came to this."), *_pair("History: ", fork.historical.text)]
     if not fork.departed:
         return [*lines, *_pair("As then: ", fork.historical.text)]
-    return [*lines, *_pair("You: " if fork.played else "Here: ", fork.taken.text), *_pair("History: ", fork.historical.text)]
+    return [
+        *lines,
+        *_pair("You: " if fork.played else "Here: ", fork.taken.text),
+        *_pair("History: ", fork.historical.text),
+    ]
 
 
 def _pair(name: str, text: str) -> Block:
@@ -89,7 +93,11 @@ def _comparison(item: Comparison, names: dict[str, str]) -> Block:
         lines += [[], *_named("What followed, and what archives showed", item.later)]
     for explanation in item.explanations:
         author = names.get(explanation.source, explanation.source)
-        lines += [[], *wrap(folded(explanation.passage), indent="   ", first=" - "), *wrap(author, indent="   ", first="   ")]
+        lines += [
+            [],
+            *wrap(folded(explanation.passage), indent="   ", first=" - "),
+            *wrap(author, indent="   ", first="   "),
+        ]
     return lines
 
 

@@ -10,6 +10,7 @@ from game import text as door
 
 Fragment = tuple[str, str]
 TextLine = list[Fragment]
+Block = list[TextLine]
 
 WIDTH = 72
 NARROWEST = 20
@@ -18,7 +19,8 @@ _ASCII = str.maketrans(
     {
         "–": "-", "—": "-", "−": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "…": "...",
         "·": "-", "→": "->", "•": "*", "─": "-", "│": "|", "█": "#", "░": "-", "\u00a0": " ",
-        "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "đ": "d", "€": "EUR", "£": "GBP ", "×": "x", "½": "1/2",
+        "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "đ": "d",
+        "€": "EUR", "£": "GBP ", "×": "x", "½": "1/2",
     }
 )  # fmt: skip
 
@@ -73,6 +75,21 @@ def to_ascii(text: str) -> str:
     """The text in signs that every terminal has: accents off, dashes and quotes plain."""
     text = unicodedata.normalize("NFKD", text.translate(_ASCII))
     return text.encode("ascii", "ignore").decode("ascii")
+
+
+def heading(text: str) -> Block:
+    """A title on a line of its own."""
+    return [*wrap(text, style="bold"), []]
+
+
+def section(text: str) -> Block:
+    """The name of a part."""
+    return wrap(f"{text}:", style="bold")
+
+
+def rule() -> Block:
+    """A line across."""
+    return [[], [("", "─" * (WIDTH - 8))]]
 
 
 def _pieces(text: str) -> list[Fragment]:

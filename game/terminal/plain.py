@@ -16,10 +16,9 @@ from game.engine.passages import passages
 from game.engine.playthrough import Playthrough
 from game.errors import CrossroadsError
 from game.scenario.cover import Cover
-from game.terminal import blocks, debriefing, session
-from game.terminal.blocks import Block
+from game.terminal import blocks, covers, debriefing, session
 from game.terminal.commands import Command, understand
-from game.terminal.layout import joined, wrap
+from game.terminal.layout import Block, heading, joined, paragraphs, rule, section, wrap
 from game.terminal.session import Sitting
 
 Ask = Callable[[str], str | None]
@@ -56,7 +55,7 @@ class Plain:
 
     def who(self, cover: Cover) -> str | None:
         """The role that a player would be; None at the end of input or on quitting."""
-        self.show([[], *blocks.who(cover)])
+        self.show([[], *covers.who(cover)])
         while True:
             typed = self._ask(f"\nType a number from 1 to {len(cover.roles)} > ")
             if typed is None:
@@ -75,12 +74,12 @@ class Plain:
         """What stands before the first decision: the story so far, and who the players are."""
         scenario, short = sitting.play.program.scenario, sitting.save.short
         text = scenario.opening.short if short and scenario.opening.short else scenario.opening.text
-        self.show([*blocks.rule(), *blocks.paragraphs(text)])
+        self.show([*rule(), *paragraphs(text)])
         for role in scenario.roles:
             if role.id in sitting.play.roles:
                 told = role.short if short and role.short else role.briefing
-                lines = [[], *blocks.heading(f"You are {role.name}: {role.office}"), *blocks.paragraphs(told), []]
-                lines += blocks.section("What you want")
+                lines = [[], *heading(f"You are {role.name}: {role.office}"), *paragraphs(told), []]
+                lines += section("What you want")
                 for aim in role.aims:
                     lines += wrap(aim, indent="   ", first=" - ")
                 self.show(lines)
@@ -102,9 +101,9 @@ class Plain:
 
     def debrief(self, play: Playthrough, *, arrived: bool = False) -> None:
         """Print the whole debrief; `arrived` leaves out the ending that has just been read."""
-        self.show([*blocks.rule(), *blocks.heading("DEBRIEF")])
-        for section in debriefing.sections(debrief(play), play.program.scenario, arrived=arrived):
-            self.show(section.lines)
+        self.show([*rule(), *heading("DEBRIEF")])
+        for part in debriefing.sections(debrief(play), play.program.scenario, arrived=arrived):
+            self.show(part.lines)
 
     def _leave(self, sitting: Sitting, farewell: str) -> None:
         saved = f"Saved as '{sitting.save.name}'; 'crossroads resume' goes on from here."
@@ -204,17 +203,19 @@ class Plain:
         seen = views.brief(play) if play.awaits else None
         wanted = tuple({source for passage in passages(seen) for source in passage.sources}) if seen else None
         shown, waiting = pages.sources(play, wanted)
-        lines = [[], *blocks.heading("On what this moment rests" if seen else "Sources"), *blocks.source_list(shown)]
+        lines = [[], *heading("On what this moment rests" if seen else "Sources"), *blocks.source_list(shown)]
         if waiting:
             count = f"{waiting} more work{'s' if waiting > 1 else ''}"
-            lines += wrap(f"{count}, written later, {'wait' if waiting > 1 else 'waits'} for the debrief: titles can tell.")
+            lines += wrap(
+                f"{count}, written later, {'wait' if waiting > 1 else 'waits'} for the debrief: titles can tell."
+            )
         self.show(lines)
 
     def _compare(self, sitting: Sitting) -> None:
         if not sitting.history or len(sitting.play.roles) > 1:
             self.say("History's choices wait for the debrief.")
             return
-        lines: Block = [[], *blocks.heading("Your choices beside history's")]
+        lines: Block = [[], *heading("Your choices beside history's")]
         for lived in views.faced(sitting.play, sitting.seat):
             told = views.reveal(sitting.play, lived.step)
             title = sitting.play.program.steps[lived.step].moment.title

@@ -166,7 +166,8 @@ def test_a_view_that_leaks_is_caught(rubicon_program: Program, monkeypatch: pyte
     def leaking(play: Playthrough, step: Any, values: Any, *, short: bool = False) -> Any:
         view = honest(play, step, values, short=short)
         leak = tuple(
-            Passage(item.text, Origin(step.moment.id, f"unknown.{n}.text")) for n, item in enumerate(step.decision.unknown)
+            Passage(item.text, Origin(step.moment.id, f"unknown.{n}.text"))
+            for n, item in enumerate(step.decision.unknown)
         )
         return views.Brief(**{**{f: getattr(view, f) for f in view.__dataclass_fields__}, "text": view.text + leak})
 

@@ -432,7 +432,5 @@ def _consequences(dice: random.Random, past: list[Decision]) -> tuple[Consequenc
 
 def _news(dice: random.Random, past: list[Decision]) -> tuple[News, ...]:
     return (
-        News.model_validate(
-            {"for": ["nagy"], "at": EARLY, "how": "-", "text": "-", "when": _condition(dice, past)}
-        ),
+        News.model_validate({"for": ["nagy"], "at": EARLY, "how": "-", "text": "-", "when": _condition(dice, past)}),
     )

@@ -105,9 +105,7 @@ def test_the_historical_line_comes_about_by_itself(worked_crisis: Program) -> No
         ("sunday", {"street": 2, "trust": 6, "party": 0, "alarm": 6, "blood": 4, "hope": 3}),
     ],
 )
-def test_the_gauges_take_their_historical_course(
-    worked_crisis: Program, after: str, gauges: Mapping[str, int]
-) -> None:
+def test_the_gauges_take_their_historical_course(worked_crisis: Program, after: str, gauges: Mapping[str, int]) -> None:
     values = historical_line(worked_crisis).lived[worked_crisis.step(after).index].after
     assert {name: values[worked_crisis.slots[name]] for name in gauges} == gauges
 

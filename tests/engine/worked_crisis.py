@@ -527,9 +527,7 @@ def scenario(*, words: bool = False) -> Scenario:
             Fact(id=name, name="-", words=tuple(words.split()), start=words.split()[0])
             for name, words in _FACTS.items()
         ),
-        families=tuple(
-            Family(id=name, name="-") for name in ("attack", "later", "early", "no_attack", "off_the_map")
-        ),
+        families=tuple(Family(id=name, name="-") for name in ("attack", "later", "early", "no_attack", "off_the_map")),
         endings=_endings(),
         timeline=(*_autumn(), *_week(words), *_november(), *_afterwards()),
         disputes=tuple(dispute(name, values) for name, values in disputes.items()),

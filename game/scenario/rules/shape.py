@@ -173,7 +173,7 @@ def two_options_urged(book: Book) -> Iterator[Finding]:
         urged = sorted({adviser.urges for adviser in decision.advisers})
         if len(urged) < 2:
             said = f"only '{urged[0]}' is urged" if urged else "no option is urged"
-            hint = "Add an adviser who urges another, or mark one as 'reconstructed: true'."
+            hint = "Add somebody who urges another; 'reconstructed: true' marks one who might have."
             where = (*loc, "advisers") if decision.advisers else loc
             yield book.finding(where, f"{said} at '{decision.id}'.", hint)
 

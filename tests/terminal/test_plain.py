@@ -1,0 +1,118 @@
+"""Plain play, with the people who answer passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from game import saves
+from game.engine.playthrough import start
+from game.engine.program import Program
+from game.terminal.plain import Plain
+from game.terminal.session import Sitting
+
+
+def played(program: Program, roles: Sequence[str], answers: Sequence[str], reveal: saves.Reveal = "each") -> Sitting:
+    line: Iterator[str] = iter(answers)
+    play = start(program, roles)
+    sitting = Sitting(play, saves.of(play, reveal=reveal))
+    return Plain(lambda prompt: next(line, None)).play(sitting)
+
+
+def test_constant_answers_reach_the_debrief(hungary_program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    for role in ("nagy", "khrushchev", "eisenhower"):
+        for answer in ("1", "2", "3"):
+            sitting = played(hungary_program, [role], [answer] * 9)
+            out = capsys.readouterr().out
+            assert "DEBRIEF" in out
+            assert "To think about" in out
+            assert saves.read(sitting.save.name).finished
+
+
+def test_all_historical_choices_are_no_departure(hungary_program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    for role, answers in (("nagy", "21"), ("khrushchev", "11"), ("eisenhower", "11")):
+        sitting = played(hungary_program, [role], answers)
+        assert "No departure: every choice was the one made then." in capsys.readouterr().out
+        assert sitting.play.ending is not None
+        assert sitting.play.ending.historical
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("9", "There is no option '9'. Type a number from 1 to 4, or 'help'."),
+        ("0", "There is no option '0'."),
+        ("storm", "'storm' is no answer here. Type a number from 1 to 4, or 'help'."),
+        ("undo", "No choice has been made yet."),
+        ("more", "You have not chosen yet; 'more' and 'why' speak of your last choice."),
+        ("why", "You have not chosen yet"),
+        ("compare", "You have not chosen yet."),
+        ("timeline", "Nothing yet: this is your first decision."),
+        ("pass", "cannot be passed over"),
+        ("help", "There is no score and no right answer."),
+        ("people", "Who is who"),
+        ("glossary", "Hard words"),
+        ("glossary presidium", "Presidium:"),
+        ("/nonsense", "'nonsense' is not in the glossary."),
+        ("sources", "wait for the debrief"),
+    ],
+)
+def test_an_answer_gets_a_sentence(
+    hungary_program: Program, capsys: pytest.CaptureFixture[str], answer: str, said: str
+) -> None:
+    played(hungary_program, ["nagy"], [answer])
+    assert said in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_end_of_input_saves_and_says_so(hungary_program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    sitting = played(hungary_program, ["nagy"], ["2"])
+    out = " ".join(capsys.readouterr().out.split())
+    assert f"The input has ended. Saved as '{sitting.save.name}'; 'crossroads resume' goes on from here." in out
+    restored = saves.restore(saves.read(sitting.save.name), hungary_program)
+    assert restored == sitting.play
+
+
+def test_leaving_before_a_choice_leaves_no_save(hungary_program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    played(hungary_program, ["nagy"], ["quit"])
+    assert "You had not chosen yet, so there is nothing to save." in " ".join(capsys.readouterr().out.split())
+    assert saves.listing() == []
+
+
+def test_undo_returns_to_the_decision_and_the_save_follows(hungary_program: Program) -> None:
+    sitting = played(hungary_program, ["nagy"], ["2", "undo", "quit"])
+    assert sitting.play == start(hungary_program, ["nagy"])
+    assert saves.read(sitting.save.name).choices == ()
+
+
+def test_undo_from_the_ending_goes_back_into_play(hungary_program: Program) -> None:
+    sitting = played(hungary_program, ["nagy"], ["2", "1", "undo", "2", "quit"])
+    assert [choice.option for choice in sitting.play.choices] == ["recognise", "protest"]
+
+
+def test_reveal_end_tells_nothing_of_history_before_the_debrief(
+    hungary_program: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    played(hungary_program, ["khrushchev"], ["1", "compare", "1", "quit"], reveal="end")
+    out = capsys.readouterr().out
+    assert "What was done then" not in out
+    assert "History's choices wait for the debrief." in out
+
+
+def test_several_seats_are_told_who_is_at_the_table(
+    hungary_program: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    played(hungary_program, ["nagy", "khrushchev", "eisenhower"], ["2", "1", "1", "1", "1", "1"])
+    out = " ".join(capsys.readouterr().out.split())
+    for name in ("Imre Nagy", "Nikita Khrushchev", "Dwight D. Eisenhower"):
+        assert f"Now at the table: {name}. The others look away." in out
+    assert "DEBRIEF" in out
+
+
+def test_no_line_is_wider_than_72_and_none_carries_an_escape(
+    hungary_program: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    played(hungary_program, ["eisenhower"], ["2", "more", "why", "people", "glossary", "sources", "timeline", "1", ""])
+    out = capsys.readouterr().out
+    assert all(len(line) <= 72 for line in out.splitlines())
+    assert "\x1b" not in out

@@ -1,0 +1,242 @@
+"""The commands as a person runs them: what they print, what they return, what they import."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(
+    *arguments: str, typed: str = "", cwd: Path = ROOT, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "game", *arguments],
+        input=typed,
+        capture_output=True,
+        encoding="utf-8",
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        check=False,
+    )
+
+
+def test_help_imports_neither_pydantic_nor_prompt_toolkit() -> None:
+    out = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "game", "--help"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    loaded = {line.rpartition("|")[2].strip().split(".")[0] for line in out.stderr.splitlines()}
+    assert "argparse" in loaded
+    assert not loaded & {"pydantic", "prompt_toolkit", "yaml", "platformdirs"}
+
+
+def test_plain_play_never_imports_prompt_toolkit() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "game", "play", "--as", "nagy", "--plain"]
+    out = subprocess.run(command, input="1\n", capture_output=True, encoding="utf-8", cwd=ROOT, check=True)
+    loaded = {line.rpartition("|")[2].strip().split(".")[0] for line in out.stderr.splitlines()}
+    assert "pydantic" in loaded
+    assert "prompt_toolkit" not in loaded
+
+
+def test_the_cover_stands_before_pydantic_is_loaded() -> None:
+    """Cover first: in what is imported up to the cover there is no pydantic."""
+    code = (
+        "import sys; from game.scenario.cover import find, read_cover; "
+        "from game.terminal import covers; covers.cover(read_cover(find('hungary-1956'))); "
+        "print('pydantic' in sys.modules)"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert out.stdout == "False\n"
+
+
+@pytest.mark.parametrize("role", ["nagy", "khrushchev", "eisenhower"])
+@pytest.mark.parametrize("answer", ["1", "2", "3"])
+def test_constant_answers_reach_the_debrief_through_a_pipe(role: str, answer: str) -> None:
+    out = run("play", "--as", role, "--plain", typed=f"{answer}\n" * 4)
+    assert out.returncode == 0, out.stderr
+    assert "DEBRIEF" in out.stdout
+    assert out.stderr == ""
+
+
+def test_a_last_answer_without_a_newline_counts() -> None:
+    assert "You chose:" in run("play", "--as", "nagy", "--plain", typed="2").stdout
+
+
+def test_play_asks_who_you_would_be() -> None:
+    out = run(typed="7\nnobody\n2\nquit\n")
+    assert out.returncode == 0
+    assert "Who would you be?" in out.stdout
+    assert "Type a number from 1 to 3, or 'quit'." in out.stdout
+    assert "You are Nikita Khrushchev" in out.stdout
+
+
+def test_stop_resume_and_debrief() -> None:
+    run("play", "--as", "nagy", "--plain", typed="2\n")
+    early = run("debrief", "hungary-1956-nagy-1")
+    assert early.returncode == 2
+    assert "has not ended yet. 'crossroads resume hungary-1956-nagy-1' goes on with it." in early.stderr
+    assert "DEBRIEF" in run("resume", "--plain", typed="1\n").stdout
+    assert "DEBRIEF" in run("debrief", "hungary-1956-nagy-1").stdout
+    listed = run("list").stdout
+    assert "hungary-1956-nagy-1: Hungary 1956, finished: fourth_november" in listed
+    nothing = run("resume")
+    assert nothing.returncode == 2
+    assert nothing.stderr == "Nothing is waiting to be resumed. 'crossroads play' starts anew.\n"
+
+
+def test_play_with_a_role_always_starts_anew() -> None:
+    run("play", "--as", "nagy", "--plain", typed="2\n")
+    run("play", "--as", "nagy", "--plain", typed="1\n")
+    listed = run("list").stdout
+    assert "hungary-1956-nagy-1" in listed
+    assert "hungary-1956-nagy-2" in listed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["play", "hungary-1965"], "No scenario is called 'hungary-1965'. Did you mean 'hungary-1956'?"),
+        (["play", "./nowhere"], "'./nowhere' is not a scenario: a scenario's folder holds a 'scenario.yaml'."),
+        (["play", "--as", "stalin"], "No role is called 'stalin'. The roles are 'nagy', 'khrushchev', 'eisenhower'."),
+        (["play", "--as", ","], "',' names no role."),
+        (["resume", "nobody-1"], "No save is called 'nobody-1'"),
+        (["debrief", "../../etc/passwd"], "'../../etc/passwd' cannot be the name of a save."),
+        (["play", "--as", "nagy,eisenhower", "--plain"], "Several roles share one screen"),
+        (["play", "--reveal", "never"], "invalid choice: 'never'"),
+        (["author"], "TOOL"),
+        (["author", "routes", "--as", "stalin"], "No role is called 'stalin'."),
+    ],
+)
+def test_wrong_use_gets_a_sentence_and_exit_code_2(arguments: list[str], said: str) -> None:
+    out = run(*arguments)
+    assert out.returncode == 2
+    assert said in out.stderr
+    assert "Traceback" not in out.stderr
+
+
+def test_a_damaged_save_is_named_and_left_alone(tmp_path: Path) -> None:
+    run("play", "--as", "nagy", "--plain", typed="2\n")
+    save = next((tmp_path / "home" / "saves").glob("*.json"))
+    save.write_text("{", "utf-8")
+    out = run("resume", save.stem)
+    assert out.returncode == 1
+    assert save.stem in out.stderr
+    assert save.read_text("utf-8") == "{"
+    assert run("list").returncode == 0
+
+
+def test_an_edited_scenario_names_the_choice_that_no_longer_fits(tmp_path: Path) -> None:
+    folder = tmp_path / "edited"
+    shutil.copytree(ROOT / "scenarios" / "hungary-1956", folder)
+    run("play", str(folder), "--as", "nagy", "--plain", typed="2\n")
+    moment = folder / "timeline" / "010-ceasefire.yaml"
+    moment.write_text(moment.read_text("utf-8").replace("id: recognise\n", "id: recognised\n"), "utf-8")
+    for file in folder.rglob("*.yaml"):
+        file.write_text(re.sub(r"\b(take|urges): recognise\b", r"\1: recognised", file.read_text("utf-8")), "utf-8")
+    out = run("resume", "--plain")
+    assert out.returncode == 1
+    assert "choice 1: 'ceasefire', 'recognise'" in out.stderr
+    assert "The save is kept." in out.stderr
+
+
+@pytest.mark.parametrize("file", ["scenario.yaml", "timeline/080-reversal.yaml", "people.yaml", "disputes.yaml"])
+@pytest.mark.parametrize("line", [1, 3, 10])
+def test_breaking_any_file_gives_a_place_and_never_a_traceback(tmp_path: Path, file: str, line: int) -> None:
+    folder = tmp_path / "broken"
+    shutil.copytree(ROOT / "scenarios" / "hungary-1956", folder)
+    lines = (folder / file).read_text("utf-8").splitlines()
+    (folder / file).write_text("\n".join([*lines[:line], "broken: [", *lines[line:]]), "utf-8")
+    out = run("author", "check", str(folder))
+    assert out.returncode == 1
+    assert re.search(rf"^{re.escape(file)}:\d+:\d+: ", out.stdout, re.M), out.stdout + out.stderr
+    assert "Traceback" not in out.stdout + out.stderr
+
+
+def test_author_check_is_clean_and_says_what_it_played() -> None:
+    out = run("author", "check", "hungary-1956")
+    assert out.returncode == 0, out.stdout
+    assert "hungary-1956: 0 errors, 0 warnings." in out.stdout
+    assert "dispute 'tolerance': 'high' instead of 'low' arrives at" in out.stdout
+
+
+def test_author_tools_speak_json() -> None:
+    checked = json.loads(run("author", "check", "--json").stdout)
+    assert checked["findings"] == []
+    walked = json.loads(run("author", "routes", "--as", "nagy", "--json").stdout)
+    assert walked["nagy"]["stopped"] is None
+    assert sum(walked["nagy"]["endings"].values()) == walked["nagy"]["routes"]
+
+
+def test_ascii_prints_nothing_else() -> None:
+    out = run("play", "--as", "nagy", "--plain", "--ascii", typed="2\npeople\n1\n")
+    assert out.stdout.isascii()
+    assert "Kadar" in out.stdout
+
+
+def test_an_output_that_cannot_carry_accents_gets_ascii_by_itself() -> None:
+    out = run("list", env={"PYTHONIOENCODING": "ascii"})
+    assert out.returncode == 0
+
+
+def test_ctrl_c_says_that_all_is_saved_and_returns_130() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "game", "play", "--as", "nagy", "--plain"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        cwd=ROOT,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write("2\n")
+    process.stdin.flush()
+    seen = ""
+    while "decision 2" not in seen:
+        seen = process.stdout.readline()
+    while not seen.startswith(" 4."):
+        seen = process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    out, errors = process.communicate()
+    assert process.returncode == 130
+    assert "What you had chosen is saved" in out
+    assert errors == ""
+
+
+def test_the_wheel_carries_the_scenarios_and_finds_them(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "dist")]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    wheel = next((tmp_path / "dist").glob("*.whl"))
+    with zipfile.ZipFile(wheel) as archive:
+        assert "game/_scenarios/hungary-1956/timeline/080-reversal.yaml" in archive.namelist()
+        archive.extractall(tmp_path / "site")
+    out = run("list", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path / "site")})
+    assert "hungary-1956: Hungary 1956." in out.stdout
+    code = "import game; print(game.__file__)"
+    where = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert str(tmp_path / "site") in where.stdout
+
+
+def test_version() -> None:
+    assert re.fullmatch(r"crossroads \d+\.\d+\.\d+\n", run("--version").stdout)

@@ -139,20 +139,6 @@ class Program:
         return fact.label(fact.words[value])
 
 
-def names_of(scenario: Scenario) -> conditions.Names:
-    """The names that conditions of a scenario may use."""
-    return conditions.Names(
-        gauges=frozenset(gauge.id for gauge in scenario.gauges),
-        facts={fact.id: fact.words for fact in scenario.facts},
-        disputes={
-            dispute.id: frozenset(position.value or 0 for position in dispute.positions)
-            for dispute in scenario.disputes
-            if dispute.modelled
-        },
-        choices={decision.id: tuple(option.id for option in decision.options) for decision in scenario.decisions},
-    )
-
-
 def prepare(scenario: Scenario) -> Program:
     """The program of a well-formed scenario."""
     return _Preparing(scenario).program()
@@ -161,7 +147,7 @@ def prepare(scenario: Scenario) -> Program:
 class _Preparing:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
-        self.names = names_of(scenario)
+        self.names = conditions.names_of(scenario)
         self.words = self.names.facts
         modelled = [dispute for dispute in scenario.disputes if dispute.modelled]
         order = [

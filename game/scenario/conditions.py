@@ -12,7 +12,7 @@ import keyword
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from game.scenario.trees import (
     COMPARISONS,
@@ -31,6 +31,9 @@ from game.scenario.trees import (
     Tree,
 )
 
+if TYPE_CHECKING:
+    from game.scenario.model import Scenario
+
 LONGEST = 300
 DEEPEST = 20
 LARGEST = 99
@@ -46,12 +49,27 @@ class Names:
     choices: Mapping[str, tuple[str, ...]]
 
 
+def names_of(scenario: Scenario) -> Names:
+    """The names that conditions of a scenario may use."""
+    return Names(
+        gauges=frozenset(gauge.id for gauge in scenario.gauges),
+        facts={fact.id: fact.words for fact in scenario.facts},
+        disputes={
+            dispute.id: frozenset(position.value or 0 for position in dispute.positions)
+            for dispute in scenario.disputes
+            if dispute.modelled
+        },
+        choices={decision.id: tuple(option.id for option in decision.options) for decision in scenario.decisions},
+    )
+
+
 class ConditionError(ValueError):
     """What is wrong with a condition, at which character (from 0), and what would be right."""
 
     def __init__(self, problem: str, offset: int, hint: str = "") -> None:
         super().__init__(f"{problem} {hint}".rstrip())
         self.problem, self.offset, self.hint = problem, offset, hint
+
 
 _SIGNS = (*COMPARISONS, "+", "-", "(", ")", ",")
 _JOINING = frozenset((*COMPARISONS, "+", "-", ",", "and", "or", "in", "not in"))

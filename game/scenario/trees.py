@@ -102,7 +102,6 @@ Tree = Compare | Is | Taken | All | AnyOf | Not
 Condition = Callable[[tuple[int, ...]], int]
 
 
-
 def _walk(node: Tree | Quantity) -> Iterator[Tree | Quantity]:
     yield node
     parts: tuple[Tree | Quantity, ...] = ()

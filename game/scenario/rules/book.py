@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from game.errors import Finding, Place, Severity
 from game.scenario import trees
-from game.scenario.conditions import ConditionError, Names, parse
+from game.scenario.conditions import ConditionError, Names, names_of, parse
 from game.scenario.model import Decision, Event, Part, Scenario
 from game.scenario.nodes import Map, Node, Text, node_at, place_of
 
@@ -107,20 +107,6 @@ class Book:
                 except ConditionError as error:
                     refused.append(((*loc, field), error))
         return tuple(asked), tuple(refused)
-
-
-def names_of(scenario: Scenario) -> Names:
-    """The names that conditions of a scenario may use."""
-    return Names(
-        gauges=frozenset(gauge.id for gauge in scenario.gauges),
-        facts={fact.id: fact.words for fact in scenario.facts},
-        disputes={
-            dispute.id: frozenset(position.value or 0 for position in dispute.positions)
-            for dispute in scenario.disputes
-            if dispute.modelled
-        },
-        choices={decision.id: tuple(option.id for option in decision.options) for decision in scenario.decisions},
-    )
 
 
 def _below(loc: Loc, value: Any) -> Iterator[tuple[Loc, Part]]:

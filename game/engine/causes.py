@@ -44,15 +44,16 @@ class Grading:
 
     def before(self, step: int, basis: Basis, tests: Iterable[Test]) -> Basis:
         """The grade of a text told before the choice at a step."""
-        return weaken(basis, len(self._behind_before(step, tests)))
+        return weaken(basis, len(self.behind(step, tests)))
 
     def after(self, step: int, basis: Basis, tests: Iterable[Test]) -> Basis:
         """The grade of a text told after a step has been lived; that it came about counts too."""
         then = self._history[min(step, len(self._history) - 1)].after
         behind = _differing(self._lived[step].after, then, self._after[step], tests)
-        return weaken(basis, len(behind | self._behind_before(step, [self._program.steps[step].test])))
+        return weaken(basis, len(behind | self.behind(step, [self._program.steps[step].test])))
 
-    def _behind_before(self, step: int, tests: Iterable[Test]) -> frozenset[int]:
+    def behind(self, step: int, tests: Iterable[Test]) -> frozenset[int]:
+        """The steps of the departing choices for which tests come out otherwise than in history, before a step."""
         here = self._lived[step].before if step < len(self._lived) else self._values
         then = self._history[min(step, len(self._history) - 1)].before
         return _differing(here, then, self._after[step - 1] if step else self._none, tests)

@@ -284,16 +284,15 @@ class _Debriefing:
 
     def missing(self, then: Lived) -> Missing:
         moment = self.step(then).moment
-        reached = then.step < len(self.play.lived)
-        slots = self.step(then).test.reads if reached else self.led_here()
-        until = then.step if reached else None
-        choices = [link.lived for link in chain(self.play, slots, until) if link.lived.option != UNREACHED]
-        departing = [lived for lived in choices if lived.option != self.step(lived).historical]
+        lived = self.play.lived[min(then.step, len(self.play.lived) - 1)]
+        departing = self.grading.behind(lived.step, [self.step(lived).test])
+        if lived.step != then.step and lived in self.play.departures:
+            departing |= {lived.step}  # the story ended with this choice
         return Missing(
             self.hour(then),
             self.title(then),
             Passage(moment.history.then, Origin(moment.id, "history.then"), None, moment.history.sources),
-            tuple(label(self.step(lived), lived.option) for lived in departing),
+            tuple(label(self.program.steps[step], self.play.lived[step].option) for step in sorted(departing)),
         )
 
     def led_here(self) -> tuple[int, ...]:

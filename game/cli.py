@@ -15,7 +15,9 @@ from game.errors import CrossroadsError, NoSuchRole, SaveNotFound, ScenarioError
 
 if TYPE_CHECKING:
     from game.engine.program import Program
+    from game.terminal.screen import Screen
     from game.terminal.session import Sitting
+    from game.terminal.welcome import Wish
 
 OK, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
 DEFAULT = "hungary-1956"
@@ -57,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     play.add_argument("--as", dest="roles", metavar="ROLE[,ROLE…]", help="who you are; several share one keyboard")
     play.add_argument(
         "--reveal", choices=("each", "end"), default="each", help="tell history after each choice, or at the end"
+    )
+    play.add_argument(
+        "--lesson", type=int, metavar="MINUTES", help="a class at one projector: all roles, by show of hands"
     )
     play.add_argument("--short", action="store_true", help="the shorter, simpler texts")
     play.add_argument("--open", action="store_true", help="allow several roles where the screen cannot be cleared")
@@ -116,54 +121,64 @@ def _play(arguments: argparse.Namespace) -> int:
     cover = read_cover(folder)
     print(joined(first_screen(cover), _ascii(arguments)), end="", flush=True)
 
-    from game.terminal.plain import Plain  # only now: the cover is read while the rest loads
+    from game.terminal.table import Table  # only now: the cover is read while the rest loads
+    from game.terminal.welcome import Wish, ask_wish
 
-    face = Plain(ascii_only=_ascii(arguments))
-    program = _program(folder)
-    roles = _roles(arguments.roles) if arguments.roles is not None else None
-    if roles is None:
-        role = face.who(cover)
-        if role is None:
-            face.say("Until next time.")
-            return OK
-        roles = [role]
-    if len(roles) > 1 and not arguments.open:
+    screen = _screen(arguments)
+    if arguments.lesson is not None:
+        wish: Wish | None = Wish(tuple(role.id for role in cover.roles), arguments.short)
+    elif arguments.roles is not None:
+        wish = Wish(tuple(_roles(arguments.roles)), arguments.short)
+    else:
+        wish = ask_wish(screen, cover, short=arguments.short)
+    together = arguments.open or arguments.lesson is not None
+    table = Table(screen, together=together)
+    if wish is None:
+        table.say("Until next time.")
+        return OK
+    if len(wish.roles) > 1 and not together and not screen.hides:
         return _tell(
             "Several roles share one screen, and this mode cannot clear it at a hand-over. "
             "Play one role, or add '--open' if everybody may read everything.",
             USAGE,
         )
-    sitting = _sit(program, roles, arguments, folder)
-    face.opening(sitting)
-    face.play(sitting)
+    sitting = _sit(_program(folder), wish, arguments, folder)
+    table.opening(sitting)
+    table.play(sitting)
     return OK
 
 
-def _sit(program: Program, roles: list[str], arguments: argparse.Namespace, folder: Path) -> Sitting:
+def _sit(program: Program, wish: Wish, arguments: argparse.Namespace, folder: Path) -> Sitting:
     from game import saves
     from game.engine.playthrough import start
     from game.scenario.cover import shelf
     from game.terminal.session import Sitting
 
-    play = start(program, roles)
+    play = start(program, wish.roles, lesson=arguments.lesson)
     path = None if folder in shelf() else str(folder.resolve())
-    save = saves.of(play, reveal=arguments.reveal, short=arguments.short, scenario_path=path)
-    return Sitting(play, save)
+    return Sitting(play, saves.of(play, reveal=arguments.reveal, short=wish.short, scenario_path=path))
 
 
 def _resume(arguments: argparse.Namespace) -> int:
     from game import saves
-    from game.terminal.plain import Plain
     from game.terminal.session import Sitting
+    from game.terminal.table import Table
 
     save = saves.read(arguments.save) if arguments.save else saves.latest_unfinished()
     if save is None:
         return _tell("Nothing is waiting to be resumed. 'crossroads play' starts anew.", USAGE)
     play = saves.restore(save, _program(_folder(save.scenario_path or save.scenario)))
-    face = Plain(ascii_only=_ascii(arguments))
-    face.say(f"{save.title}, saved as '{save.name}'.")
-    face.play(Sitting(play, save))
+    table = Table(_screen(arguments))
+    table.say(f"{save.title}, saved as '{save.name}'.")
+    table.play(Sitting(play, save))
     return OK
+
+
+def _screen(arguments: argparse.Namespace) -> Screen:
+    """The screen to play on, decided once."""
+    from game.terminal.plain import PlainScreen
+
+    return PlainScreen(ascii_only=_ascii(arguments))
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -187,13 +202,15 @@ def _list(arguments: argparse.Namespace) -> int:
 
 def _debrief(arguments: argparse.Namespace) -> int:
     from game import saves
-    from game.terminal.plain import Plain
+    from game.terminal.plain import PlainScreen
+    from game.terminal.session import Sitting
+    from game.terminal.table import Table
 
     save = saves.read(arguments.save)
     play = saves.restore(save, _program(_folder(save.scenario_path or save.scenario)))
     if play.ending is None:
         return _tell(f"'{save.name}' has not ended yet. 'crossroads resume {save.name}' goes on with it.", USAGE)
-    Plain(ascii_only=_ascii(arguments)).debrief(play)
+    Table(PlainScreen(ascii_only=_ascii(arguments))).debrief(Sitting(play, save))
     return OK
 
 

@@ -41,6 +41,7 @@ At a decision, type the number of an option and press Enter. Nothing else decide
   timeline, t        what you have lived and been told so far
   compare, c         your choices beside history's so far
   undo, u            take back your last choice
+  votes 12 9 5 2     a show of hands: a first count, debate, a second that decides
   quit, q            stop here; the play is saved after every choice
 
 There is no score and no right answer. History's choice is not the correct one:

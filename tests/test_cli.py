@@ -77,10 +77,10 @@ def test_a_last_answer_without_a_newline_counts() -> None:
 
 
 def test_play_asks_who_you_would_be() -> None:
-    out = run(typed="7\nnobody\n2\nquit\n")
+    out = run(typed="7\nnobody\n2\n\nquit\n")
     assert out.returncode == 0
     assert "Who would you be?" in out.stdout
-    assert "Type a number from 1 to 3, or 'quit'." in out.stdout
+    assert "Type a number from 1 to 3 or a name: nagy, khrushchev or eisenhower." in " ".join(out.stdout.split())
     assert "You are Nikita Khrushchev" in out.stdout
 
 

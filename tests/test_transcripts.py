@@ -16,8 +16,9 @@ from game import saves
 from game.engine.playthrough import start
 from game.engine.program import Program
 from game.scenario.model import Scenario
-from game.terminal.plain import Plain
+from game.terminal.plain import PlainScreen
 from game.terminal.session import Sitting
+from game.terminal.table import Table
 
 FOLDER = Path(__file__).parent / "transcripts"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -33,9 +34,9 @@ def told(program: Program, roles: list[str], answers: list[str], capsys: pytest.
 
     play = start(program, roles)
     sitting = Sitting(play, saves.of(play))
-    face = Plain(answer)
-    face.opening(sitting)
-    face.play(sitting)
+    table = Table(PlainScreen(answer))
+    table.opening(sitting)
+    table.play(sitting)
     return capsys.readouterr().out
 
 

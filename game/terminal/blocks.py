@@ -77,7 +77,7 @@ def reveal(view: Reveal) -> Block:
 
 def more(view: Reveal, sources: Iterable[Source]) -> Block:
     """The basis of each consequence and the works behind it."""
-    lines = [*section("On what this rests")]
+    lines: Block = []
     for basis in dict.fromkeys(passage.basis for passage in view.consequences if passage.basis):
         lines += wrap(
             f"**{wording.BASIS[basis].capitalize()}**: {wording.BASIS_MEANS[basis]}", indent="   ", first=" - "
@@ -88,7 +88,7 @@ def more(view: Reveal, sources: Iterable[Source]) -> Block:
 
 def why(view: Reveal) -> Block:
     """What the choice moved, as far as its player can see it, and for what reason."""
-    lines = [*section("What your choice moved, and why")]
+    lines: Block = []
     for move in view.moved:
         step = f"{move.before} → {move.after}" if move.before != move.after else f"{move.after}, a little changed"
         lines += wrap(f"**{move.name}**: {step}. {folded(move.because)}", indent="   ", first=" - ")
@@ -97,18 +97,21 @@ def why(view: Reveal) -> Block:
     return lines
 
 
-def closing(view: Closing) -> Block:
-    """What still reaches a seat, and where it all arrived."""
-    lines = [*rule(), *delegated(view.delegated), *news(view.news, "What still reaches you")]
-    lines += [*heading(view.title.text), *graded(view.text)]
-    return lines
+def last_news(view: Closing, *, titled: bool) -> Block:
+    """What still reaches a seat after its last decision."""
+    return [*rule(), *delegated(view.delegated), *news(view.news, "What still reaches you" if titled else "")]
+
+
+def ending(view: Closing) -> Block:
+    """Where it all arrived."""
+    return [*rule(), *heading(view.title.text), *graded(view.text)]
 
 
 def news(items: tuple[Told, ...], title: str = "What has reached you") -> Block:
     """News with its hour and how it came."""
     if not items:
         return []
-    return [*section(title), *(line for item in items for line in told(item)), []]
+    return [*(section(title) if title else []), *(line for item in items for line in told(item)), []]
 
 
 def told(item: Told) -> Block:
@@ -127,9 +130,9 @@ def delegated(items: tuple[Delegated, ...]) -> Block:
     return [*lines, []]
 
 
-def entries(title: str, items: Iterable[Entry]) -> Block:
-    """A page of names with their texts: people, glossary."""
-    lines = [*heading(title)]
+def entries(items: Iterable[Entry]) -> Block:
+    """Names with their texts: people, glossary."""
+    lines: Block = []
     for item in items:
         lines += wrap(f"**{item.name}**: {folded(item.text)}", indent="   ", first=" - ")
         if item.later is not None:
@@ -139,11 +142,11 @@ def entries(title: str, items: Iterable[Entry]) -> Block:
 
 def past(items: Iterable[Past]) -> Block:
     """What a seat has lived and been told, in order."""
-    lines = [*heading("So far")]
+    lines: Block = []
     for item in items:
         what = f"{item.title.text}: you chose: {item.text.text}" if item.title else f"({item.how}) {folded(item.text)}"
         lines += wrap(f"{hour(item.hour)}: {what}", indent="   ", first=" - ")
-    return lines if len(lines) > 2 else [*lines, *wrap("Nothing yet: this is your first decision.")]
+    return lines or wrap("Nothing yet: this is your first decision.")
 
 
 def source_list(items: Iterable[Source]) -> Block:

@@ -18,6 +18,7 @@ WORDS = {
     "compare": ("compare", "c"),
     "undo": ("undo", "u"),
     "pass": ("pass",),
+    "votes": ("votes", "vote", "v"),
     "quit": ("quit", "q", "exit"),
 }
 _BY_WORD = {word: name for name, words in WORDS.items() for word in words}
@@ -44,6 +45,6 @@ def understand(typed: str) -> Command:
     if line.startswith("/") and len(line) > 1:
         first, rest = "/", line[1:]
     name = _BY_WORD.get(first.casefold())
-    if name is None or (rest.strip() and name != "glossary"):
+    if name is None or (rest.strip() and name not in ("glossary", "votes")):
         return Command("unknown", rest=line)
     return Command(name, rest=rest.strip())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from game import wording
 from game.engine.debrief import Cause, Comparison, Debrief, Fork, Hidden, Measure, Missing, Quarrel, Track
 from game.engine.passages import Passage, passages
+from game.engine.playthrough import Playthrough
 from game.scenario.model import Scenario
+from game.terminal import hands
 from game.terminal.blocks import folded, graded, hour, reference, source_list
 from game.terminal.layout import Block, heading, paragraphs, rule, wrap
 
@@ -21,11 +23,15 @@ class Section:
     lines: Block
 
 
-def sections(view: Debrief, scenario: Scenario, *, arrived: bool = False) -> list[Section]:
+def sections(
+    view: Debrief, play: Playthrough, *, arrived: bool = False, notes: Mapping[str, str] | None = None
+) -> list[Section]:
     """The debrief in the order it is read; parts that have nothing to say are left out.
 
-    `arrived`: the ending has just been read, and only what followed it in history is still to tell.
+    `arrived`: the ending has just been read, and only what followed it in history is still to
+    tell. `notes` are the save's: counts of votes.
     """
+    scenario = play.program.scenario
     names = {source.id: reference(source) for source in scenario.sources}
     parts = [
         ("Where you arrived", _arrival(view, arrived)),
@@ -37,6 +43,7 @@ def sections(view: Debrief, scenario: Scenario, *, arrived: bool = False) -> lis
         ("Why it came out so", _causes(view.causes)),
         ("By what measure?", _each(_measure(item) for item in view.measures)),
         ("How things stood at the end, yours and history's", [line for item in view.tracks for line in _track(item)]),
+        ("How the class voted", _votes(play, notes or {})),
         ("To think about", [line for item in view.questions for line in wrap(item.text, indent="   ", first=" - ")]),
         ("What historians argue about", _each(_quarrel(item, scenario) for item in view.quarrels)),
         ("Sources", _sources(view, scenario)),
@@ -106,6 +113,7 @@ def _other(item: Comparison) -> Block:
     if item.reason is not None:
         lines += _pair("Because: ", folded(item.reason))
     if item.fork.departed:
+        lines += [[], *wrap(f"As {item.fork.role} saw it:", style="italic")]
         lines += [line for passage in item.consequences for line in graded(passage)]
     return lines
 
@@ -157,6 +165,19 @@ def _quarrel(item: Quarrel, scenario: Scenario) -> Block:
         who = "; ".join(dict.fromkeys(authors.get(holder, holder) for holder in holders))
         lines += wrap(f"{folded(text)} {folded(evidence)} ({who})", indent="   ", first=" - ")
     return [*lines, *_named("Where the weight lies", item.weight)]
+
+
+def _votes(play: Playthrough, notes: Mapping[str, str]) -> Block:
+    lines: Block = []
+    for step in play.program.steps:
+        counted = hands.shift(notes.get(f"votes.{step.moment.id}", ""))
+        labels = {way.option.id: way.option.label for way in step.ways}
+        if not counted or not set(labels).issuperset(option for option, _, _ in counted):
+            continue
+        lines += [*([[]] if lines else []), *wrap(step.moment.title, style="bold")]
+        for option, first, second in counted:
+            lines += wrap(f"{labels[option]} {first}, then {second} ({second - first:+d})", indent="   ", first=" - ")
+    return lines
 
 
 def _sources(view: Debrief, scenario: Scenario) -> Block:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from wcwidth import wcswidth
 
@@ -15,14 +18,27 @@ Block = list[TextLine]
 WIDTH = 72
 NARROWEST = 20
 
-_ASCII = str.maketrans(
-    {
-        "–": "-", "—": "-", "−": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "…": "...",
-        "·": "-", "→": "->", "•": "*", "─": "-", "│": "|", "█": "#", "░": "-", "\u00a0": " ",
-        "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "đ": "d",
-        "€": "EUR", "£": "GBP ", "×": "x", "½": "1/2",
-    }
-)  # fmt: skip
+_width: ContextVar[int] = ContextVar("width", default=WIDTH)
+
+
+@contextmanager
+def at_width(columns: int) -> Iterator[None]:
+    """Lay out at another width for a while: that of the terminal as it is now."""
+    before = _width.set(max(NARROWEST, columns))
+    try:
+        yield
+    finally:
+        _width.reset(before)
+
+
+def page_width() -> int:
+    """The columns that text is laid out in, now."""
+    return _width.get()
+
+
+_PLAIN = '–- —- −- ‘\' ’\' “" ”" „" …... ·- →-> •* ─- │| █# ░- łl ŁL øo ØO ßss æae đd €EUR £GBP ×x ½1/2'
+_ASCII = str.maketrans({pair[0]: pair[1:] for pair in _PLAIN.split(" ")} | {"\u00a0": " "})
+"""Signs that have no plain letter inside them, and what stands for each."""
 
 
 def width_of(text: str) -> int:
@@ -30,11 +46,14 @@ def width_of(text: str) -> int:
     return max(0, wcswidth(text))
 
 
-def wrap(text: str, width: int = WIDTH, indent: str = "", first: str | None = None, style: str = "") -> list[TextLine]:
-    """A paragraph as lines no wider than `width`; `first` stands before the first line, `indent` before the others.
+def wrap(
+    text: str, width: int | None = None, indent: str = "", first: str | None = None, style: str = ""
+) -> list[TextLine]:
+    """A paragraph as lines no wider than `width` (the page's, if none is given); `first` stands before the first line, `indent` before the others.
 
     Words break after '-' and '—'; only a word longer than a line is cut. Emphasis carries over lines.
     """
+    width = width or page_width()
     lines: list[TextLine] = []
     lead = indent if first is None else first
     line: TextLine = [("", lead)] if lead else []
@@ -55,7 +74,7 @@ def wrap(text: str, width: int = WIDTH, indent: str = "", first: str | None = No
     return lines
 
 
-def paragraphs(text: str, width: int = WIDTH, indent: str = "", first: str | None = None) -> list[TextLine]:
+def paragraphs(text: str, width: int | None = None, indent: str = "", first: str | None = None) -> list[TextLine]:
     """Several paragraphs, a blank line between them."""
     lines: list[TextLine] = []
     for number, paragraph in enumerate(door.paragraphs(text)):
@@ -89,7 +108,7 @@ def section(text: str) -> Block:
 
 def rule() -> Block:
     """A line across."""
-    return [[], [("", "─" * (WIDTH - 8))]]
+    return [[], [("", "─" * min(WIDTH - 8, page_width()))]]
 
 
 def _pieces(text: str) -> list[Fragment]:

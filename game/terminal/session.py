@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from game import saves
@@ -48,6 +49,11 @@ def decide(sitting: Sitting, option: str | None) -> Sitting:
 def take_back(sitting: Sitting) -> Sitting:
     """The sitting before its last choice, saved. Raises NothingToUndo."""
     return _kept(sitting, undo(sitting.play))
+
+
+def noted(sitting: Sitting, notes: Mapping[str, str]) -> Sitting:
+    """The sitting with notes added, such as the counts of a vote; they are saved with the next choice."""
+    return replace(sitting, save=replace(sitting.save, notes={**sitting.save.notes, **notes}))
 
 
 def reveal(sitting: Sitting) -> views.Reveal | None:

@@ -9,15 +9,16 @@ import pytest
 from game import saves
 from game.engine.playthrough import start
 from game.engine.program import Program
-from game.terminal.plain import Plain
+from game.terminal.plain import PlainScreen
 from game.terminal.session import Sitting
+from game.terminal.table import Table
 
 
 def played(program: Program, roles: Sequence[str], answers: Sequence[str], reveal: saves.Reveal = "each") -> Sitting:
     line: Iterator[str] = iter(answers)
     play = start(program, roles)
     sitting = Sitting(play, saves.of(play, reveal=reveal))
-    return Plain(lambda prompt: next(line, None)).play(sitting)
+    return Table(PlainScreen(lambda prompt: next(line, None))).play(sitting)
 
 
 def test_constant_answers_reach_the_debrief(hungary_program: Program, capsys: pytest.CaptureFixture[str]) -> None:
@@ -53,7 +54,7 @@ def test_all_historical_choices_are_no_departure(hungary_program: Program, capsy
         ("help", "There is no score and no right answer."),
         ("people", "Who is who"),
         ("glossary", "Hard words"),
-        ("glossary presidium", "Presidium:"),
+        ("glossary presidium", "it was called the Politburo"),
         ("/nonsense", "'nonsense' is not in the glossary."),
         ("sources", "wait for the debrief"),
     ],

@@ -1,0 +1,214 @@
+"""The table where a playthrough is played: what is typed becomes choices, what follows is shown.
+
+It knows views, commands and blocks, and any screen; it decides nothing about history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.engine import pages, views
+from game.engine.debrief import debrief
+from game.engine.playthrough import Playthrough
+from game.errors import CrossroadsError
+from game.terminal import blocks, debriefing, hands, reference, session
+from game.terminal.commands import Command, understand
+from game.terminal.layout import at_width, heading, paragraphs, rule, section, wrap
+from game.terminal.screen import Screen
+from game.terminal.session import Sitting
+
+
+class Table:
+    """Where players sit. `together`: everybody may read everything, so nothing is hidden at a hand-over."""
+
+    def __init__(self, screen: Screen, *, together: bool = True) -> None:
+        self._screen = screen
+        self._together = together
+        self._seat: str | None = None
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence of the game's own."""
+        with at_width(self._screen.width()):
+            self._screen.show([[], *wrap(sentence)])
+
+    def opening(self, sitting: Sitting) -> None:
+        """What stands before the first decision: the story so far, and who the players are."""
+        scenario, short = sitting.play.program.scenario, sitting.save.short
+        text = scenario.opening.short if short and scenario.opening.short else scenario.opening.text
+        with at_width(self._screen.width()):
+            self._screen.show([*rule(), *paragraphs(text)])
+        if len(sitting.play.roles) == 1 or sitting.play.lesson is None:
+            for role in sitting.play.roles:
+                self._seat_role(sitting, role)
+
+    def play(self, sitting: Sitting) -> Sitting:
+        """Play to the end, to 'quit', or to the end of input; what was reached is saved."""
+        self._decision(sitting)
+        ballot = hands.nothing_counted(sitting.play)
+        while sitting.play.awaits is not None:
+            line = self._screen.ask(_prompt(sitting.play), toolbar=_toolbar(sitting.play), words=_words(sitting.play))
+            command = Command("quit") if line is None else understand(line)
+            if command.name == "quit":
+                self._leave(sitting, "The input has ended." if line is None else "Until next time.")
+                return sitting
+            try:
+                with at_width(self._screen.width()):
+                    if command.name == "votes":
+                        sitting, ballot = self._votes(command, sitting, ballot)
+                    else:
+                        sitting = self._obey(command, sitting)
+                    if sitting.play.awaits is None or sitting.play.awaits.moment.id != ballot.moment:
+                        ballot = hands.nothing_counted(sitting.play)
+            except CrossroadsError as error:
+                self.say(str(error))
+        return self._end(sitting)
+
+    def debrief(self, sitting: Sitting, *, arrived: bool = False) -> None:
+        """Show the whole debrief; `arrived` leaves out the ending that has just been read."""
+        with at_width(self._screen.width()):
+            self._screen.show([*rule(), *heading("DEBRIEF")])
+            for part in debriefing.sections(
+                debrief(sitting.play), sitting.play, arrived=arrived, notes=sitting.save.notes
+            ):
+                self._screen.show(part.lines)
+
+    def _seat_role(self, sitting: Sitting, name: str) -> None:
+        role = next(role for role in sitting.play.program.scenario.roles if role.id == name)
+        told = role.short if sitting.save.short and role.short else role.briefing
+        with at_width(self._screen.width()):
+            lines = [[], *heading(f"You are {role.name}: {role.office}"), *paragraphs(told), []]
+            lines += section("What you want")
+            for aim in role.aims:
+                lines += wrap(aim, indent="   ", first=" - ")
+            if self._hides(sitting):
+                self._screen.hand_over(role.name)
+                self._seat = role.id
+            self._screen.show(lines)
+
+    def _hides(self, sitting: Sitting) -> bool:
+        return len(sitting.play.roles) > 1 and not self._together and self._screen.hides
+
+    def _leave(self, sitting: Sitting, farewell: str) -> None:
+        saved = f"Saved as '{sitting.save.name}'; 'crossroads resume' goes on from here."
+        self.say(f"{farewell} {saved if sitting.save.name else 'You had not chosen yet, so there is nothing to save.'}")
+
+    def _obey(self, command: Command, sitting: Sitting) -> Sitting:
+        match command.name:
+            case "choose" | "pass":
+                return self._choose(command, sitting)
+            case "undo":
+                sitting = session.take_back(sitting)
+                self.say("Taken back. You stand before this decision again.")
+                self._decision(sitting)
+            case "again":
+                self._decision(sitting)
+            case "nothing":
+                pass
+            case "unknown":
+                self.say(f"'{command.rest}' is no answer here. {_answers(sitting.play)}")
+            case _:
+                self._screen.page(*reference.page(command, sitting))
+        return sitting
+
+    def _choose(self, command: Command, sitting: Sitting) -> Sitting:
+        offers = views.brief(sitting.play).offers
+        chosen = next((offer.option for offer in offers if offer.number == command.number), None)
+        if chosen is None and command.name == "choose":
+            self.say(f"There is no option '{command.number}'. {_answers(sitting.play)}")
+            return sitting
+        return self._decided(sitting, chosen)
+
+    def _decided(self, sitting: Sitting, option: str | None) -> Sitting:
+        sitting = session.decide(sitting, option)
+        told = session.reveal(sitting)
+        if told is not None:
+            self._screen.show(blocks.reveal(told))
+        self._decision(sitting)
+        return sitting
+
+    def _votes(self, command: Command, sitting: Sitting, ballot: hands.Ballot) -> tuple[Sitting, hands.Ballot]:
+        ballot = hands.counted(ballot, command.rest)
+        self._screen.show(hands.shown(ballot, sitting.play))
+        if ballot.second is None:
+            return sitting, ballot
+        sitting = session.noted(sitting, hands.notes(ballot))
+        if ballot.decided is not None:
+            sitting = self._decided(sitting, ballot.decided)
+        return sitting, ballot
+
+    def _decision(self, sitting: Sitting) -> None:
+        if sitting.play.awaits is None:
+            return
+        with at_width(self._screen.width()):
+            view = views.brief(sitting.play, short=sitting.save.short)
+            if view.role.id != self._seat:
+                if self._hides(sitting):
+                    self._screen.ask("Press Enter to hand over")
+                    self._screen.hand_over(view.role.name)
+                elif len(sitting.play.roles) > 1 and sitting.play.lesson is None:
+                    self._screen.show([[], *wrap(f"Now at the table: {view.role.name}. The others look away.")])
+            self._seat = view.role.id
+            self._screen.show(blocks.brief(view))
+
+    def _end(self, sitting: Sitting) -> Sitting:
+        with at_width(self._screen.width()):
+            self._closings(sitting)
+        while True:
+            line = self._screen.ask("Enter: the debrief (more, why, undo, quit)")
+            command = Command("nothing") if line is None else understand(line)
+            if command.name == "undo":
+                return self.play(session.take_back(sitting))
+            if command.name in ("nothing", "quit"):
+                if command.name == "nothing":
+                    self.debrief(sitting, arrived=True)
+                self.say(f"Saved as '{sitting.save.name}'; 'crossroads debrief {sitting.save.name}' explains it all.")
+                return sitting
+            if command.name in ("choose", "unknown", "again", "pass", "votes"):
+                self.say("The story has ended here. Press Enter for the debrief, or type 'undo' or 'quit'.")
+                continue
+            with at_width(self._screen.width()):
+                self._screen.page(*reference.page(command, sitting))
+
+    def _closings(self, sitting: Sitting) -> None:
+        roles = sitting.play.roles
+        for role in roles:
+            view = views.closing(sitting.play, role)
+            if len(roles) > 1 and (view.news or view.delegated):
+                name = next(item.name for item in sitting.play.program.scenario.roles if item.id == role)
+                self._screen.show([[], *wrap(f"What still reaches {name}:", style="bold")])
+            if view.news or view.delegated:
+                self._screen.show(blocks.last_news(view, titled=len(roles) == 1))
+        self._screen.show(blocks.ending(views.closing(sitting.play, (roles or ("",))[-1])))
+
+
+def _numbers(play: Playthrough) -> list[int]:
+    return [offer.number for offer in views.brief(play).offers if offer.number]
+
+
+def _prompt(play: Playthrough) -> str:
+    return f"Your choice, 1-{max(_numbers(play))} ('help' lists what else)"
+
+
+def _answers(play: Playthrough) -> str:
+    step = play.awaits
+    sensitive = " 'pass' lets it be decided for you." if step is not None and step.decision.sensitive else ""
+    return f"Type a number from 1 to {max(_numbers(play))}, or 'help'.{sensitive}"
+
+
+def _toolbar(play: Playthrough) -> Callable[[str], str]:
+    offers = views.brief(play).offers
+
+    def says(line: str) -> str:
+        command = understand(line)
+        if command.name == "choose":
+            label = next((offer.label.text for offer in offers if offer.number == command.number), None)
+            return f"{command.number}  {label} · Enter decides" if label else _answers(play)
+        if command.name == "unknown":
+            return _answers(play)
+        return "1-4 Enter: decide · ? help · p people · g glossary · s sources · t timeline · u undo · q quit"
+
+    return says
+
+
+def _words(play: Playthrough) -> list[str]:
+    return [name.casefold() for entry in pages.glossary(play) for name in (entry.name,)]

@@ -49,9 +49,9 @@ def width_of(text: str) -> int:
 def wrap(
     text: str, width: int | None = None, indent: str = "", first: str | None = None, style: str = ""
 ) -> list[TextLine]:
-    """A paragraph as lines no wider than `width` (the page's, if none is given); `first` stands before the first line, `indent` before the others.
+    """A paragraph as lines no wider than `width`, the page's if none is given.
 
-    Words break after '-' and '—'; only a word longer than a line is cut. Emphasis carries over lines.
+    `first` stands before the first line, `indent` before the others. Words break after '-' and '—'; only a word longer than a line is cut. Emphasis carries over lines.
     """
     width = width or page_width()
     lines: list[TextLine] = []

@@ -155,7 +155,8 @@ def _sit(program: Program, wish: Wish, arguments: argparse.Namespace, folder: Pa
     from game.terminal.session import Sitting
 
     play = start(program, wish.roles, lesson=arguments.lesson)
-    path = None if folder in shelf() else str(folder.resolve())
+    known = folder in shelf() and folder.name == play.program.scenario.id
+    path = None if known else str(folder.resolve())
     return Sitting(play, saves.of(play, reveal=arguments.reveal, short=wish.short, scenario_path=path))
 
 

@@ -13,7 +13,9 @@ CrossroadsError             str(error) is the sentence a person reads
     ├── SaveNotFound        no save has that name
     ├── SaveDamaged         not readable as a save
     ├── SaveFromNewer       written by a newer version of the game
-    └── SaveNoLongerFits    the scenario has changed under it
+    ├── SaveNoLongerFits    the scenario has changed under it
+    ├── CodeMistyped        not a share code; where possible, which sign to look at again
+    └── CodeForAnotherVersion  made for another version of the scenario or the game, or for another scenario
 """
 
 from __future__ import annotations
@@ -115,3 +117,11 @@ class SaveFromNewer(SaveError):
 
 class SaveNoLongerFits(SaveError):
     """The scenario has changed under it."""
+
+
+class CodeMistyped(SaveError):
+    """Not a share code, or one with a slip; never put right for the player."""
+
+
+class CodeForAnotherVersion(SaveError):
+    """Made for another version of the scenario or the game, or for another scenario."""

@@ -51,7 +51,8 @@ def wrap(
 ) -> list[TextLine]:
     """A paragraph as lines no wider than `width`, the page's if none is given.
 
-    `first` stands before the first line, `indent` before the others. Words break after '-' and '—'; only a word longer than a line is cut. Emphasis carries over lines.
+    `first` stands before the first line, `indent` before the others. Words break after '-' and
+    '—'; only a word longer than a line is cut. Emphasis carries over lines.
     """
     width = width or page_width()
     lines: list[TextLine] = []

@@ -71,12 +71,15 @@ def news_sees_conditions(book: Book) -> Iterator[Finding]:
                 yield from _unseen(book, asked, role, asked.part.at, beyond, disputes=False)
 
 
-def consequences_undisputed(book: Book) -> Iterator[Finding]:
-    """A consequence reads no dispute: what a player is told does not lean on a reading."""
+def consequences_see_conditions(book: Book) -> Iterator[Finding]:
+    """A consequence reads only what its option changes, or what the role sees; one kept for the debrief also secrets."""
+    disputes = set(book.names.disputes)
     for asked in book.conditions():
-        if isinstance(asked.part, Consequence):
-            for name in sorted(asked.reads & set(book.names.disputes)):
-                yield book.finding(asked.loc, _leans(name), _UNDISPUTED)
+        moment = book.moment(asked.loc)
+        if isinstance(asked.part, Consequence) and isinstance(moment, Decision):
+            beyond = asked.reads - _changed_here(book, asked)
+            reads = beyond if asked.part.seen else beyond & disputes
+            yield from _unseen(book, asked, moment.role, moment.at, reads, disputes=False)
 
 
 _UNDISPUTED = "Only stand-ins, effects, endings, verdicts and a moment's own 'when' may read it."
@@ -132,5 +135,5 @@ RULES = (
     documents_in_time,
     roles_see_conditions,
     news_sees_conditions,
-    consequences_undisputed,
+    consequences_see_conditions,
 )

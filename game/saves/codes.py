@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 SIGNS = "23456789CDFGHJKMNPRTVWX"
 BASE = len(SIGNS)  # a prime; the check rests on it
 GROUP = 4
-SHORTEST, LONGEST = 7, 120  # signs; 200 decisions of four options need 113
+SHORTEST, LONGEST = 7, 120  # signs; the longest timeline there may be needs 112
 MAX_TYPED = 1000  # characters, separators and all
 FORMAT, FORMATS = 1, 4
 STAMPS = 2**20

@@ -6,10 +6,11 @@ is history's alone o, what both share • (*). A legend under each picture says 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
+from itertools import accumulate
 
+from game import text as door
 from game import wording
 from game.engine.clocks import Hour, hour
 from game.engine.debrief import Track
@@ -26,6 +27,8 @@ NARROW = 60
 """Below this width a course is told in words."""
 
 _DAY = timedelta(days=1)
+_GUTTER = 7
+"""The columns that the two roads take."""
 
 
 def hours(play: Playthrough) -> list[Hour]:
@@ -112,7 +115,7 @@ class _Plot:
         """The level in each column; the last change within a column stands. None after the story's end."""
         values = values[: len(self.hours)]
         end = self.column(datetime.combine(self.hours[len(values) - 1].at.date() + _DAY, time()))
-        begun = [max(1, self.column(at.at)) for at in self.hours]  # one column at least for how it began
+        begun = list(accumulate((max(1, self.column(at.at)) for at in self.hours), max))  # one column at least for how it began
         levels = [start] * begun[0]
         for place, value in enumerate(values):
             until = begun[place + 1] if place + 1 < len(values) else end
@@ -154,10 +157,156 @@ class _Picture:
     """Two roads drawn downwards: history's on the left, and from the first fork on yours on the right."""
 
     def __init__(self, play: Playthrough, width: int) -> None:
-        self.play, self.width = play, width
-        self.history = historical_line(play.program)
-        self.initials = initials([role.name for role in play.program.scenario.roles])
+        self.play, self.program, self.history = play, play.program, historical_line(play.program)
+        self.initials = initials([role.name for role in self.program.scenario.roles])
+        self.width, self.indent = width, 7 if width >= NARROW else 0
         self.parted = False
+        self.here, self.then = True, True  # whether each road still goes on
+        self.day: date | None = None
         self.drawn: Block = []
-        last = max((item.step for item in play.lived if item.happened), default=0)
-        self.end = last if last < len(play.program.steps) - 1 and len(play.lived) < len(play.program.steps) else None
+
+    def lines(self) -> Block:
+        for step in self.program.steps:
+            mine, other = _at(self.play, step), _at(self.history, step)
+            if mine or other:
+                self.moment(step, mine, other)
+            self.endings(step)
+        return [*self.drawn, [], *self.legend()]
+
+    def moment(self, step: Step, mine: Lived | None, other: Lived | None) -> None:
+        lived = mine or other
+        assert lived is not None
+        if self.here and not (mine and other):
+            self.part()
+        role = self.play.roles[0] if len(self.play.roles) == 1 else None
+        at = hour(self.program.scenario, role, step.moment.at).at
+        if at.date() != self.day:
+            self.day = at.date()
+            self.add(self.roads(), wrap(wording.day(self.day), self.room, style="italic"))
+        departed = mine is not None and mine in self.play.departures
+        apart = not (mine and other) or (departed and self.parted)
+        left = (HISTORYS if apart else BOTH) if other else None
+        right = (YOURS if apart else BOTH) if mine else None
+        scene = Scene(self.program, step, lived.before if step.ways else lived.after)
+        title = f"**{scene.field('title')}**" if departed else scene.field("title")
+        text = wrap(title + self.note(step, mine, other), self.room, " " * 7, f"{at:%H:%M}  ")
+        self.add(self.roads(left, right), text)
+        if mine is not None and departed:
+            told = [self.option("you" if mine.rule == PLAYER else "here", step, mine.option)]
+            told += [self.option("history", step, step.historical)] if other else []
+            if self.parted:
+                self.add(self.roads(), told)
+            else:
+                self.part(told)
+
+    def note(self, step: Step, mine: Lived | None, other: Lived | None) -> str:
+        """Who decides, and in which world alone; said in words too, for who cannot see the roads."""
+        said = [self.initials[self.role_of(step)]] if step.ways else []
+        if mine and step.ways and mine.rule == PLAYER:
+            said.append("you")
+        if self.here and not mine:
+            said.append("in history only")
+        if mine and not other:
+            said.append("in yours only")
+        return f" ({', '.join(said)})" if said else ""
+
+    def role_of(self, step: Step) -> str:
+        return next(role.name for role in self.program.scenario.roles if role.id == step.decision.role)
+
+    def option(self, name: str, step: Step, place: int) -> TextLine:
+        head = f"{'':{self.indent}}{name:9}"
+        return [("", head), ("", _shortened(label(step, place).text, self.room - len(head)))]
+
+    def endings(self, step: Step) -> None:
+        """Where a road ends: right after its last moment."""
+        assert self.play.ending and self.history.ending
+        yours, historys = self.play.ending.title, self.history.ending.title
+        mine = self.here and step.index == len(self.play.lived) - 1
+        other = self.then and step.index == len(self.history.lived) - 1
+        if mine and other and self.play.ending == self.history.ending:
+            self.add(self.roads(BOTH, BOTH), wrap(f"Both end: **{yours}**", self.room, "       "))
+            self.here = self.then = False
+        if other and self.then:
+            self.part()
+            self.add(self.roads(HISTORYS), wrap(f"History ends: **{historys}**", self.room, "       "))
+            self.then = False
+        if mine and self.here:
+            self.part()
+            self.add(self.roads(None, YOURS), wrap(f"Yours ends: **{yours}**", self.room, "       "))
+            self.here = False
+
+    def legend(self) -> Block:
+        text = _text(self.drawn)
+        lines = wrap("You never left history's road.", self.width) if not self.parted else []
+        if self.parted:
+            names = {BOTH: "both", HISTORYS: "history's road, on the left", YOURS: "yours, on the right"}
+            lines += _legend(names, text, self.width)
+        joined = {f"{BOTH}──{BOTH}": "the same choice or event", f"{HISTORYS}──{YOURS}": "another choice"}
+        shown = [f"{signs} {meaning}" for signs, meaning in joined.items() if signs in text]
+        if shown:
+            lines += wrap(f"A moment of both: {', '.join(shown)}.", self.width, first="  ", indent="  ")
+        who = ", ".join(f"{short} {name}" for name, short in self.initials.items() if short != name)
+        return lines + (wrap(f"Who decides: {who}.", self.width, first="  ", indent="  ") if who else [])
+
+    @property
+    def room(self) -> int:
+        """The columns right of the roads."""
+        return self.width - _GUTTER
+
+    def roads(self, left: str | None = None, right: str | None = None) -> str:
+        """Both roads beside a line: `left` and `right` are signs of a moment there, joined where both have one."""
+        history = left or ("│" if self.then else " ")
+        if not self.parted:
+            return f" {history}     "
+        joint = "──" if left and right else "  "
+        return f" {history}{joint}{right or ('│' if self.here else ' ')}  "
+
+    def part(self, told: Sequence[TextLine] = ()) -> None:
+        """Your road leaves history's, if it has not yet, beside what was chosen."""
+        if not self.parted:
+            lines = [*told, *([[]] * (2 - len(told)))]
+            for roads, line in zip((" │\\    ", " │ \\   "), lines, strict=True):
+                self.drawn.append([("", roads), *line])
+        self.parted = True
+
+    def add(self, roads: str, text: Sequence[TextLine]) -> None:
+        """Lines beside the roads, which go on beside all but the first."""
+        for number, line in enumerate(text):
+            self.drawn.append([("", self.roads() if number else roads), *line])
+
+
+def initials(names: Sequence[str]) -> dict[str, str]:
+    """'IN' for Imre Nagy; the last name instead where two would share their initials."""
+    short = {name: "".join(word[0] for word in name.split()).upper() for name in names}
+    letters = list(short.values())
+    return {name: found if letters.count(found) == 1 else name.split()[-1] for name, found in short.items()}
+
+
+def _at(play: Playthrough, step: Step) -> Lived | None:
+    """The step as a playthrough lived it; None where it did not come about."""
+    lived = play.lived[step.index] if step.index < len(play.lived) else None
+    return lived if lived and lived.happened else None
+
+
+def _legend(names: dict[str, str], text: str, width: int) -> Block:
+    """What the signs mean, of those that occur; as many on a line as fit."""
+    shown = [f"{sign}\u00a0{name}" for sign, name in names.items() if sign in text]
+    return wrap(" \u00a0 ".join(shown), width, first="  ", indent="  ")
+
+
+def _text(lines: Block) -> str:
+    return "\n".join("".join(piece for _, piece in line) for line in lines)
+
+
+def _shortened(text: str, width: int) -> str:
+    """The text, or as many of its words as fit with '…', which takes three columns in ASCII."""
+    text = "".join(piece for _, piece in door.spans(text))
+    if width_of(text) <= width:
+        return text
+    words = text.split(" ")
+    while len(words) > 1 and width_of(" ".join(words)) + 3 > width:
+        words.pop()
+    kept = " ".join(words)
+    while width_of(kept) + 3 > width:
+        kept = kept[:-1]
+    return kept.rstrip(",;:.—- ") + "…"

@@ -72,7 +72,7 @@ def news_sees_conditions(book: Book) -> Iterator[Finding]:
 
 
 def consequences_see_conditions(book: Book) -> Iterator[Finding]:
-    """A consequence reads only what its option changes, or what the role sees; one kept for the debrief also secrets."""
+    """A consequence reads only what its option changes or its role sees; one kept for the debrief also secrets."""
     disputes = set(book.names.disputes)
     for asked in book.conditions():
         moment = book.moment(asked.loc)

@@ -21,6 +21,7 @@ BASIS = {
     "probable": "probable",
     "speculative": "a reasoned guess",
 }
+CARRIED = "documented in history, carried over"
 BASIS_MEANS = {
     "documented": "It happened; or, for an option not taken, a source shows that it was planned, said or decided then.",
     "probable": "Most specialists would infer it from what is known. It is not certain.",
@@ -35,7 +36,7 @@ At a decision, type the number of an option and press Enter. Nothing else decide
   again              print the decision once more
   more               the last choice: on what its account rests
   why                the last choice: what it moved, and why
-  people, p          who is who
+  people, p          who is who; 'people NAME' for one
   glossary, g        the hard words; 'glossary WORD' explains one
   sources, s         what this moment rests on
   timeline, t        what you have lived and been told so far

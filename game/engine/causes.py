@@ -38,6 +38,7 @@ class Grading:
         self._program = play.program
         self._lived = play.lived
         self._values = play.values
+        self._departed = play.departures
         self._history = historical_line(play.program).lived
         self._after = _departures(play, self._history)
         self._none: Departures = tuple(frozenset[int]() for _ in play.program.start)
@@ -51,6 +52,10 @@ class Grading:
         then = self._history[min(step, len(self._history) - 1)].after
         behind = _differing(self._lived[step].after, then, self._after[step], tests)
         return weaken(basis, len(behind | self.behind(step, [self._program.steps[step].test])))
+
+    def carried(self, step: int, basis: Basis) -> bool:
+        """Whether a documented text at a step is history's, carried over into a world that left it before."""
+        return basis == "documented" and any(lived.step < step for lived in self._departed)
 
     def behind(self, step: int, tests: Iterable[Test]) -> frozenset[int]:
         """The steps of the departing choices for which tests come out otherwise than in history, before a step."""

@@ -56,10 +56,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What a player could not see at a moment: `facts` as they were, `corrections` of what was believed."""
+    """What a player could not see at a moment: `facts` as they were, `corrections` of what was believed.
+
+    `role` is whose moment it was; '' for an event.
+    """
 
     hour: Hour
     title: Passage
+    role: str
     facts: tuple[Passage, ...]
     corrections: tuple[tuple[Passage, Passage], ...]
 
@@ -76,7 +80,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One link of the chain that led to the ending: who chose what there, or what happened, and why."""
+    """One link of a chain: who chose what there, or what happened, and why."""
 
     hour: Hour
     title: Passage
@@ -84,6 +88,15 @@ class Cause:
     choice: Passage | None
     played: bool
     because: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What led to one of the things that the ending rests on: its name, how it stood, and the links."""
+
+    name: str
+    word: str
+    links: tuple[Cause, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +144,7 @@ class Debrief:
     others: tuple[Comparison, ...]
     hidden: tuple[Hidden, ...]
     missing: tuple[Missing, ...]
-    causes: tuple[Cause, ...]
+    causes: tuple[Chain, ...]
     measures: tuple[Measure, ...]
     tracks: tuple[Track, ...]
     quarrels: tuple[Quarrel, ...]
@@ -161,7 +174,13 @@ class _Debriefing:
         later = Passage(self.ending.later or "", Origin("", f"{field}.later"), None, self.ending.sources)
         return Debrief(
             title=Passage(self.ending.title, Origin("", f"{field}.title")),
-            text=Passage(self.ending.text, Origin("", f"{field}.text"), grade, self.ending.sources),
+            text=Passage(
+                self.ending.text,
+                Origin("", f"{field}.text"),
+                grade,
+                self.ending.sources,
+                self.grading.carried(last, grade),
+            ),
             later=later if self.ending.later else None,
             line=line,
             divergence=next((fork for fork in line if fork.departed), None),
@@ -169,7 +188,7 @@ class _Debriefing:
             others=tuple(self.comparison(lived) for lived in chosen if not self.played(lived)),
             hidden=tuple(filter(None, (self.hidden(lived) for lived in self.play.lived))),
             missing=tuple(self.missing(then) for then in self.history.lived if self.never(then)),
-            causes=tuple(self.cause(link) for link in chain(self.play, self.led_here())),
+            causes=tuple(filter(None, (self.chain(slot) for slot in self.led_here()))),
             measures=tuple(self.measures()),
             tracks=tuple(self.tracks()),
             quarrels=tuple(self.quarrel(dispute) for dispute in self.scenario.disputes),
@@ -259,12 +278,7 @@ class _Debriefing:
         if not lived.happened:
             return None
         if isinstance(moment, Event):
-            scene = Scene(self.program, self.step(lived), lived.after)
-            grade = self.grading.after(
-                lived.step, "documented", [self.program.test(item.when) for item in moment.situations]
-            )
-            told = tuple(Passage(p.text, p.origin, grade, p.sources or moment.sources) for p in scene.body(short=False))
-            return Hidden(self.hour(lived), self.title(lived), told, ())
+            return Hidden(self.hour(lived), self.title(lived), "", self.event_text(lived), ())
         if not self.played(lived):
             return None
         facts = tuple(
@@ -280,7 +294,24 @@ class _Debriefing:
             for item in moment.known
             if item.actually and self.program.test(item.when).holds(lived.before)
         )
-        return Hidden(self.hour(lived), self.title(lived), facts, corrections) if facts or corrections else None
+        return (
+            Hidden(self.hour(lived), self.title(lived), self.role(lived), facts, corrections)
+            if facts or corrections
+            else None
+        )
+
+    def event_text(self, lived: Lived) -> tuple[Passage, ...]:
+        """An event as it was in this world, each passage graded by the conditions on its own way."""
+        step = self.step(lived)
+        scene = Scene(self.program, step, lived.after)
+        situations = [self.program.test(item.when) for item in step.moment.situations]
+        found = []
+        for passage, when in scene.told(short=False):
+            tests = [self.program.test(when)] if when else situations
+            grade = self.grading.after(lived.step, "documented", tests)
+            carried = self.grading.carried(lived.step, grade)
+            found.append(Passage(passage.text, passage.origin, grade, passage.sources or step.moment.sources, carried))
+        return tuple(found)
 
     def missing(self, then: Lived) -> Missing:
         moment = self.step(then).moment
@@ -303,6 +334,15 @@ class _Debriefing:
             or self.program.steps[self.play.lived[-1].step].test.reads
             or tuple(slot for test in ending_tests(self.play) for slot in test.reads)
         )
+
+    def chain(self, slot: int) -> Chain | None:
+        """What led to a slot's value; None for a choice or dispute, and where nothing changed it."""
+        links = tuple(self.cause(link) for link in chain(self.play, [slot]))
+        name = next((n for n, place in self.program.slots.items() if place == slot), "")
+        names = {gauge.id: gauge.name for gauge in self.scenario.gauges}
+        names |= {fact.id: fact.name for fact in self.scenario.facts}
+        known = name in names and links
+        return Chain(names[name], self.program.word(name, self.play.values), links) if known else None
 
     def cause(self, link: Link) -> Cause:
         lived, step = link.lived, self.step(link.lived)
@@ -338,7 +378,9 @@ class _Debriefing:
                 origin = Origin("", f"yardsticks.{yardstick.id}.verdicts.{place}.text")
                 word = self.program.word(yardstick.reads, self.play.values) if yardstick.reads else ""
                 role = next((r.name for r in self.scenario.roles if r.id == yardstick.role), "")
-                found.append(Measure(yardstick.name, role, word, Passage(verdict.text, origin, grade, verdict.sources)))
+                carried = self.grading.carried(last + 1, grade)
+                said = Passage(verdict.text, origin, grade, verdict.sources, carried)
+                found.append(Measure(yardstick.name, role, word, said))
                 break
         return found
 

@@ -5,6 +5,8 @@ While the play runs, dates decide what they show; after the end they show everyt
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,7 +37,7 @@ class Past:
 
 
 def people(play: Playthrough) -> tuple[Entry, ...]:
-    """Who is who, as far as the play has come; at the end with what became of them."""
+    """Who is who by last name, as far as the play has come; at the end with what became of them."""
     return tuple(
         Entry(
             person.name,
@@ -44,23 +46,35 @@ def people(play: Playthrough) -> tuple[Entry, ...]:
             if play.ending and person.later
             else None,
         )
-        for person in sorted(play.program.scenario.people, key=lambda item: item.name.split()[-1])
+        for person in sorted(play.program.scenario.people, key=lambda item: _folded(item.name.split()[-1]))
         if _shown(person.since, play)
     )
+
+
+def person(play: Playthrough, name: str) -> tuple[Entry, ...]:
+    """The people of that name, or of a name that has it as a part."""
+    wanted = _folded(name)
+    return tuple(entry for entry in people(play) if wanted in _folded(entry.name))
+
+
+def mentioned(play: Playthrough, text: str) -> tuple[Entry, ...]:
+    """The people whose last name stands in a text."""
+    words = set(re.findall(r"\w+", _folded(text)))
+    return tuple(entry for entry in people(play) if _folded(entry.name.split()[-1]) in words)
 
 
 def glossary(play: Playthrough) -> tuple[Entry, ...]:
     """The hard words, in alphabetical order."""
     return tuple(
         Entry(term.term, Passage(term.meaning, Origin("", f"glossary.{term.id}.meaning"), None, term.sources))
-        for term in sorted(play.program.scenario.glossary, key=lambda item: item.term.casefold())
+        for term in sorted(play.program.scenario.glossary, key=lambda item: _folded(item.term))
         if _shown(term.since, play)
     )
 
 
 def term(play: Playthrough, word: str) -> Entry | None:
     """What the glossary says of a word, under any of its spellings."""
-    wanted = word.casefold().strip()
+    wanted = word.casefold().strip().removeprefix("the ")
     for entry in play.program.scenario.glossary:
         if wanted in (name.casefold() for name in (entry.id, entry.term, *entry.also)):
             return next((found for found in glossary(play) if found.name == entry.term), None)
@@ -93,6 +107,11 @@ def past(play: Playthrough, role: str) -> tuple[Past, ...]:
             passage = Passage(item.text, Origin(moment, path), None, item.sources)
             found.append((item.at, Past(hour(program.scenario, role, item.at), None, passage, item.how)))
     return tuple(entry for _, entry in sorted(found, key=lambda pair: str(pair[0])))
+
+
+def _folded(name: str) -> str:
+    """A name as it is sorted and looked up: no case, no accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
 
 
 def _today(play: Playthrough) -> date:

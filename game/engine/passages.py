@@ -30,12 +30,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text of the scenario, ready to be shown."""
+    """A text of the scenario, ready to be shown.
+
+    `carried`: documented on the historical line, and told in a world that had already left it.
+    """
 
     text: str
     origin: Origin
     basis: Basis | None = None
     sources: tuple[str, ...] = ()
+    carried: bool = False
 
 
 def passages(view: Any) -> Iterator[Passage]:

@@ -90,11 +90,12 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A gauge that a choice moved, in words, and why."""
+    """A gauge that a choice moved, in words, up or down, and why."""
 
     name: str
     before: str
     after: str
+    up: bool
     because: Passage
 
 
@@ -204,12 +205,14 @@ def closing(play: Playthrough, role: str) -> Closing:
         raise NothingToDecide("This playthrough has not ended yet.")
     ending = play.ending
     last = [lived.step for lived in faced(play, role)]
-    grade = Grading(play).after(len(play.lived) - 1, ending.basis, ending_tests(play))
+    last_step, grading = len(play.lived) - 1, Grading(play)
+    grade = grading.after(last_step, ending.basis, ending_tests(play))
+    carried = grading.carried(last_step, grade)
     return Closing(
         delegated=_delegated(play, role, last[-1] if last else -1, len(play.lived)),
         news=_news(play, role, last[-1] if last else None, None),
         title=Passage(ending.title, Origin("", f"endings.{ending.id}.title")),
-        text=Passage(ending.text, Origin("", f"endings.{ending.id}.text"), grade, ending.sources),
+        text=Passage(ending.text, Origin("", f"endings.{ending.id}.text"), grade, ending.sources, carried),
     )
 
 
@@ -246,16 +249,14 @@ def consequences(play: Playthrough, lived: Lived, *, seen: bool | None = None) -
     """The graded consequences of the choice taken at a step; only those with that `seen`, if given."""
     step, grading = play.program.steps[lived.step], Grading(play)
     option = step.ways[lived.option].option
-    return tuple(
-        Passage(
-            item.text,
-            Origin(step.moment.id, f"options.{option.id}.consequences.{place}.text"),
-            grading.after(lived.step, item.basis, [play.program.test(item.when)]),
-            item.sources,
-        )
-        for place, item in enumerate(option.consequences)
-        if play.program.test(item.when).holds(lived.after) and seen in (None, item.seen)
-    )
+    found = []
+    for place, item in enumerate(option.consequences):
+        test = play.program.test(item.when)
+        if test.holds(lived.after) and seen in (None, item.seen):
+            origin = Origin(step.moment.id, f"options.{option.id}.consequences.{place}.text")
+            grade = grading.after(lived.step, item.basis, [test])
+            found.append(Passage(item.text, origin, grade, item.sources, grading.carried(lived.step, grade)))
+    return tuple(found)
 
 
 def moved(play: Playthrough, lived: Lived, role: str | None) -> tuple[Moved, ...]:
@@ -268,6 +269,7 @@ def moved(play: Playthrough, lived: Lived, role: str | None) -> tuple[Moved, ...
             gauges[entry.change.slot].name,
             gauges[entry.change.slot].word(entry.before),
             gauges[entry.change.slot].word(entry.after),
+            entry.after > entry.before,
             Passage(
                 entry.change.effect.because,
                 Origin(step.moment.id, f"{entry.change.path}.because"),
@@ -318,13 +320,16 @@ class Scene:
 
     def body(self, short: bool) -> tuple[Passage, ...]:
         """The text, or its short form where there is one, with the asides that hold."""
+        return tuple(passage for passage, _ in self.told(short))
+
+    def told(self, short: bool) -> Iterator[tuple[Passage, str | None]]:
+        """The same, each with the condition of the aside that it is."""
         name = "short" if short and self._has_short() else "text"
-        asides = tuple(
-            Passage(item.text, Origin(self._moment.id, f"asides.{place}.text"), None, item.sources)
-            for place, item in self._asides
-            if item.after == name
-        )
-        return (self.passage(name), *asides)
+        yield self.passage(name), None
+        for place, item in self._asides:
+            if item.after == name:
+                origin = Origin(self._moment.id, f"asides.{place}.text")
+                yield Passage(item.text, origin, None, item.sources), item.when
 
     def _has_short(self) -> bool:
         if self.situation is not None and self.situation.text is not None:

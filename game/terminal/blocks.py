@@ -90,7 +90,11 @@ def why(view: Reveal) -> Block:
     """What the choice moved, as far as its player can see it, and for what reason."""
     lines: Block = []
     for move in view.moved:
-        step = f"{move.before} → {move.after}" if move.before != move.after else f"{move.after}, a little changed"
+        step = (
+            f"{move.before} → {move.after}"
+            if move.before != move.after
+            else f"{move.after}, a little {'more' if move.up else 'less'}"
+        )
         lines += wrap(f"**{move.name}**: {step}. {folded(move.because)}", indent="   ", first=" - ")
     if not view.moved:
         lines += wrap("Nothing that you can see from where you stand. What else it moved stands in the debrief.")
@@ -163,8 +167,13 @@ def reference(source: Source) -> str:
 
 def graded(passage: Passage) -> Block:
     """A passage with how sure it is."""
-    mark = f"[{wording.BASIS[passage.basis]}] " if passage.basis else ""
-    return paragraphs(mark + passage.text)
+    return paragraphs((f"[{mark(passage)}] " if passage.basis else "") + passage.text)
+
+
+def mark(passage: Passage) -> str:
+    """How sure a graded passage is, in words."""
+    assert passage.basis is not None
+    return wording.CARRIED if passage.carried else wording.BASIS[passage.basis]
 
 
 def folded(passage: Passage) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from game import wording
-from game.engine.debrief import Cause, Comparison, Debrief, Fork, Hidden, Measure, Missing, Quarrel, Track
+from game.engine.debrief import Chain, Comparison, Debrief, Fork, Hidden, Measure, Missing, Quarrel, Track
 from game.engine.passages import Passage, passages
 from game.engine.playthrough import Playthrough
 from game.scenario.model import Scenario
 from game.terminal import hands
-from game.terminal.blocks import folded, graded, hour, reference, source_list
+from game.terminal.blocks import folded, graded, hour, mark, reference, source_list
 from game.terminal.layout import Block, heading, paragraphs, rule, wrap
 
 
@@ -40,7 +39,7 @@ def sections(
         ("What the others decided", _each(_other(item) for item in view.others)),
         ("What was hidden", _each(_hidden(item) for item in view.hidden)),
         ("What happened then, and not here", _each(_missing(item) for item in view.missing)),
-        ("Why it came out so", _causes(view.causes)),
+        ("Why it came out so", _each(_chain(item) for item in view.causes)),
         ("By what measure?", _each(_measure(item) for item in view.measures)),
         ("How things stood at the end, yours and history's", [line for item in view.tracks for line in _track(item)]),
         ("How the class voted", _votes(play, notes or {})),
@@ -119,7 +118,8 @@ def _other(item: Comparison) -> Block:
 
 
 def _hidden(item: Hidden) -> Block:
-    lines = wrap(f"{hour(item.hour)}: {item.title.text}", style="bold")
+    whose = f" ({item.role})" if item.role else ""
+    lines = wrap(f"{hour(item.hour)}: {item.title.text}{whose}", style="bold")
     lines += [line for passage in item.facts for line in graded(passage)]
     for believed, actually in item.corrections:
         lines += [*_pair("You were told: ", folded(believed)), *_pair("In fact: ", folded(actually))]
@@ -134,13 +134,13 @@ def _missing(item: Missing) -> Block:
     return lines
 
 
-def _causes(causes: tuple[Cause, ...]) -> Block:
-    lines: Block = []
-    for cause in causes:
+def _chain(item: Chain) -> Block:
+    lines = wrap(f"{item.name}: {item.word}", style="bold")
+    for cause in item.links:
         who = f" ({cause.role}, you)" if cause.played else f" ({cause.role})" if cause.role else ""
-        lines += wrap(f"{hour(cause.hour)}: {cause.title.text}{who}", style="bold", first=" - ", indent="   ")
+        lines += wrap(f"{hour(cause.hour)}: {cause.title.text}{who}", indent="   ", first=" - ")
         if cause.choice is not None:
-            lines += wrap(cause.choice.text, indent="   ", first="   ")
+            lines += wrap(cause.choice.text, indent="   ", first="   ", style="italic")
         for passage in dict.fromkeys(cause.because):
             lines += wrap(folded(passage), indent="     ", first="   > ")
     return lines
@@ -186,8 +186,8 @@ def _sources(view: Debrief, scenario: Scenario) -> Block:
 
 
 def _named(name: str, passage: Passage) -> Block:
-    mark = f" [{wording.BASIS[passage.basis]}]" if passage.basis else ""
-    return [*wrap(f"{name}{mark}:", style="italic"), *paragraphs(passage.text)]
+    sure = f" [{mark(passage)}]" if passage.basis else ""
+    return [*wrap(f"{name}{sure}:", style="italic"), *paragraphs(passage.text)]
 
 
 def _each(blocks: Iterable[Block]) -> Block:

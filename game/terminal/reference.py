@@ -8,7 +8,7 @@ from game.engine.passages import passages
 from game.engine.playthrough import Playthrough
 from game.terminal import blocks, session
 from game.terminal.commands import Command
-from game.terminal.layout import Block, wrap
+from game.terminal.layout import Block, section, wrap
 from game.terminal.session import Sitting
 
 Page = tuple[str, Block]
@@ -21,7 +21,7 @@ def page(command: Command, sitting: Sitting) -> Page:
         case "help":
             return "Help", [[("", line)] for line in wording.HELP.splitlines()]
         case "people":
-            return "Who is who", blocks.entries(pages.people(play))
+            return _people(command.rest, play)
         case "glossary":
             return _glossary(command.rest, play)
         case "sources":
@@ -33,6 +33,21 @@ def page(command: Command, sitting: Sitting) -> Page:
         case "why":
             return "What your choice moved, and why", _why(sitting)
     return "On what this rests", _more(sitting)
+
+
+def _people(name: str, play: Playthrough) -> Page:
+    if name:
+        found = pages.person(play, name)
+        return "Who is who", blocks.entries(found) or wrap(
+            f"Nobody called '{name}' is listed. 'people' alone lists all."
+        )
+    everybody = pages.people(play)
+    here = pages.mentioned(play, " ".join(p.text for p in passages(views.brief(play)))) if play.awaits else ()
+    if not here:
+        return "Who is who", blocks.entries(everybody)
+    others = [entry for entry in everybody if entry not in here]
+    lines = [*section("On this screen"), *blocks.entries(here), [], *section("And the others"), *blocks.entries(others)]
+    return "Who is who", lines
 
 
 def _glossary(word: str, play: Playthrough) -> Page:

@@ -14,13 +14,17 @@ from game import __version__
 from game.errors import CrossroadsError, NoSuchRole, SaveNotFound, ScenarioError, ScenarioNotFound
 
 if TYPE_CHECKING:
+    from game.engine.playthrough import Playthrough
     from game.engine.program import Program
     from game.terminal.screen import Screen
     from game.terminal.session import Sitting
-    from game.terminal.welcome import Wish
 
 OK, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
 DEFAULT = "hungary-1956"
+_SHARED = (
+    "Several roles share one screen, and this mode cannot clear it at a hand-over. "
+    "Play one role, or add '--open' if everybody may read everything."
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -57,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     play = commands.add_parser("play", help="play a scenario from the start")
     play.add_argument("scenario", nargs="?", help="an id, or a scenario's folder (default: the only one there is)")
     play.add_argument("--as", dest="roles", metavar="ROLE[,ROLE…]", help="who you are; several share one keyboard")
+    play.add_argument("--from", dest="code", metavar="CODE", help="go on from a share code")
     play.add_argument(
         "--reveal", choices=("each", "end"), default="each", help="tell history after each choice, or at the end"
     )
@@ -77,7 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     listing.set_defaults(run=_list)
 
     debriefing = commands.add_parser("debrief", help="explain a finished playthrough again")
-    debriefing.add_argument("save", help="its name, as 'crossroads list' shows it")
+    debriefing.add_argument("save", help="a save's name, as 'crossroads list' shows it, or a share code")
+    debriefing.add_argument("scenario", nargs="?", help="the scenario that a share code belongs to")
     debriefing.add_argument("--ascii", action="store_true", help="only signs that every terminal has")
     debriefing.set_defaults(run=_debrief)
 
@@ -125,6 +131,8 @@ def _play(arguments: argparse.Namespace) -> int:
     from game.terminal.welcome import Wish, ask_wish
 
     screen = _screen(arguments)
+    if arguments.code is not None:
+        return _go_on(arguments, folder, screen)
     if arguments.lesson is not None:
         wish: Wish | None = Wish(tuple(role.id for role in cover.roles), arguments.short)
     elif arguments.roles is not None:
@@ -137,27 +145,39 @@ def _play(arguments: argparse.Namespace) -> int:
         table.say("Until next time.")
         return OK
     if len(wish.roles) > 1 and not together and not screen.hides:
-        return _tell(
-            "Several roles share one screen, and this mode cannot clear it at a hand-over. "
-            "Play one role, or add '--open' if everybody may read everything.",
-            USAGE,
-        )
-    sitting = _sit(_program(folder), wish, arguments, folder)
+        return _tell(_SHARED, USAGE)
+
+    from game.engine.playthrough import start
+
+    play = start(_program(folder), wish.roles, lesson=arguments.lesson)
+    sitting = _kept(play, arguments, folder, short=wish.short)
     table.opening(sitting)
     table.play(sitting)
     return OK
 
 
-def _sit(program: Program, wish: Wish, arguments: argparse.Namespace, folder: Path) -> Sitting:
+def _go_on(arguments: argparse.Namespace, folder: Path, screen: Screen) -> int:
+    """Play on from a share code; it becomes a save of its own with the next choice."""
+    from game.saves import codes
+    from game.terminal.table import Table
+
+    play = codes.decode(arguments.code, _program(folder))
+    if len(play.roles) > 1 and not arguments.open and play.lesson is None and not screen.hides:
+        return _tell(_SHARED, USAGE)
+    Table(screen, together=arguments.open or play.lesson is not None).play(_kept(play, arguments, folder))
+    return OK
+
+
+def _kept(play: Playthrough, arguments: argparse.Namespace, folder: Path, *, short: bool | None = None) -> Sitting:
+    """A playthrough at its table, with the save it will have once something is chosen."""
     from game import saves
-    from game.engine.playthrough import start
     from game.scenario.cover import shelf
     from game.terminal.session import Sitting
 
-    play = start(program, wish.roles, lesson=arguments.lesson)
     known = folder in shelf() and folder.name == play.program.scenario.id
     path = None if known else str(folder.resolve())
-    return Sitting(play, saves.of(play, reveal=arguments.reveal, short=wish.short, scenario_path=path))
+    brief = arguments.short if short is None else short
+    return Sitting(play, saves.of(play, reveal=arguments.reveal, short=brief, scenario_path=path))
 
 
 def _resume(arguments: argparse.Namespace) -> int:
@@ -203,14 +223,20 @@ def _list(arguments: argparse.Namespace) -> int:
 
 def _debrief(arguments: argparse.Namespace) -> int:
     from game import saves
+    from game.saves import codes
     from game.terminal.plain import PlainScreen
     from game.terminal.session import Sitting
     from game.terminal.table import Table
 
-    save = saves.read(arguments.save)
-    play = saves.restore(save, _program(_folder(save.scenario_path or save.scenario)))
+    if codes.looks_like_code(arguments.save):
+        play = codes.decode(arguments.save, _program(_folder(arguments.scenario)))
+        save, on = saves.of(play), f"play --from {arguments.save}"
+    else:
+        save = saves.read(arguments.save)
+        play = saves.restore(save, _program(_folder(save.scenario_path or save.scenario)))
+        on = f"resume {save.name}"
     if play.ending is None:
-        return _tell(f"'{save.name}' has not ended yet. 'crossroads resume {save.name}' goes on with it.", USAGE)
+        return _tell(f"'{arguments.save}' has not ended yet. 'crossroads {on}' goes on with it.", USAGE)
     Table(PlainScreen(ascii_only=_ascii(arguments))).debrief(Sitting(play, save))
     return OK
 

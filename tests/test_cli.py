@@ -240,3 +240,26 @@ def test_the_wheel_carries_the_scenarios_and_finds_them(tmp_path: Path) -> None:
 
 def test_version() -> None:
     assert re.fullmatch(r"crossroads \d+\.\d+\.\d+\n", run("--version").stdout)
+
+
+def test_a_share_code_goes_on_and_explains() -> None:
+    early = re.search(r"--from ([A-Z0-9-]+)", run("play", "--as", "nagy", "--plain", typed="2\n").stdout)
+    assert early is not None
+    out = run("play", "--from", early[1], typed="1\n")
+    assert out.returncode == 0
+    assert "No departure" in out.stdout
+    late = re.search(r"To pass it on: ([A-Z0-9-]+)\.", out.stdout)
+    assert late is not None
+    assert "DEBRIEF" in run("debrief", late[1]).stdout
+    unfinished = run("debrief", early[1])
+    assert unfinished.returncode == 2
+    assert f"'crossroads play --from {early[1]}' goes on with it." in unfinished.stderr
+
+
+def test_a_mistyped_code_is_never_guessed() -> None:
+    code = re.search(r"--from ([A-Z0-9-]+)", run("play", "--as", "nagy", "--plain", typed="2\n").stdout)
+    assert code is not None
+    wrong = ("3" if code[1][0] != "3" else "4") + code[1][1:]
+    out = run("debrief", wrong)
+    assert out.returncode == 1
+    assert "This code is mistyped. Look again at sign 1" in out.stderr

@@ -11,6 +11,7 @@ from game.engine import pages, views
 from game.engine.debrief import debrief
 from game.engine.playthrough import Playthrough
 from game.errors import CrossroadsError
+from game.saves import codes
 from game.terminal import blocks, debriefing, hands, reference, session
 from game.terminal.commands import Command, understand
 from game.terminal.layout import at_width, heading, paragraphs, rule, section, wrap
@@ -89,8 +90,12 @@ class Table:
         return len(sitting.play.roles) > 1 and not self._together and self._screen.hides
 
     def _leave(self, sitting: Sitting, farewell: str) -> None:
-        saved = f"Saved as '{sitting.save.name}'; 'crossroads resume' goes on from here."
-        self.say(f"{farewell} {saved if sitting.save.name else 'You had not chosen yet, so there is nothing to save.'}")
+        if not sitting.play.choices:
+            self.say(f"{farewell} You had not chosen yet, so there is nothing to save.")
+            return
+        self.say(f"{farewell} Saved as '{sitting.save.name}'; 'crossroads resume' goes on from here.")
+        code = codes.encode(sitting.play)
+        self.say(f"To go on elsewhere: 'crossroads play --from {code}'.")
 
     def _obey(self, command: Command, sitting: Sitting) -> Sitting:
         match command.name:
@@ -161,13 +166,18 @@ class Table:
             if command.name in ("nothing", "quit"):
                 if command.name == "nothing":
                     self.debrief(sitting, arrived=True)
-                self.say(f"Saved as '{sitting.save.name}'; 'crossroads debrief {sitting.save.name}' explains it all.")
+                self._farewell(sitting)
                 return sitting
             if command.name in ("choose", "unknown", "again", "pass", "votes"):
                 self.say("The story has ended here. Press Enter for the debrief, or type 'undo' or 'quit'.")
                 continue
             with at_width(self._screen.width()):
                 self._screen.page(*reference.page(command, sitting))
+
+    def _farewell(self, sitting: Sitting) -> None:
+        code = codes.encode(sitting.play)
+        self.say(f"Saved as '{sitting.save.name}'; 'crossroads debrief {sitting.save.name}' explains it all.")
+        self.say(f"To pass it on: {code}. 'crossroads debrief {code}' shows it on any machine.")
 
     def _closings(self, sitting: Sitting) -> None:
         roles = sitting.play.roles

@@ -22,7 +22,7 @@ _NAMES = {
     "brief": "game.engine.views",
     "reveal": "game.engine.views",
     "closing": "game.engine.views",
-    "debrief": "game.engine.debrief",
+    "debrief": "game.engine.explaining",
     "walk": "game.engine.routes",
 }
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from game.engine.clocks import Hour, hour
+from game.engine.news import told
 from game.engine.passages import Origin, Passage
 from game.engine.playthrough import Playthrough
-from game.engine.views import faced, label, told
+from game.engine.scene import label
+from game.engine.views import faced
 from game.scenario.model import Source
 
 

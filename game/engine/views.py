@@ -7,27 +7,19 @@ all texts of events, read the world after the effects.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from game.engine.causes import Grading
-from game.engine.clocks import Hour, hour
+from game.engine.clocks import hour
+from game.engine.news import Delegated, Told, arrived_news, delegated
 from game.engine.passages import Origin, Passage
 from game.engine.playthrough import Playthrough
 from game.engine.program import Program, Step, Test, Values
+from game.engine.scene import Scene, label
 from game.engine.world import PLAYER, Lived, available
 from game.errors import NothingToDecide
-from game.scenario.model import Aside, Decision, Event, News, Role, Situation
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Something a seat has been told: what, how, and when on its own clock."""
-
-    passage: Passage
-    how: str
-    hour: Hour
+from game.scenario.model import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +49,6 @@ class GaugeWord:
     gauge: str
     name: str
     word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Delegated:
-    """A decision of a played role that its stand-in took, told in a line."""
-
-    title: Passage
-    label: Passage
-    because: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +127,8 @@ def brief_at(play: Playthrough, step: Step, values: Values, *, short: bool = Fal
         shown=Passage(decision.shown, Origin(decision.id, "shown")),
         place=scene.passage("place") if scene.field("place") else None,
         text=scene.body(short),
-        delegated=_delegated(play, decision.role, earlier[-1] if earlier else -1, step.index),
-        news=_news(play, decision.role, earlier[-1] if earlier else None, step),
+        delegated=delegated(play, decision.role, earlier[-1] if earlier else -1, step.index),
+        news=arrived_news(play, decision.role, earlier[-1] if earlier else None, step),
         known=tuple(
             Told(
                 Passage(item.text, Origin(decision.id, f"known.{item.id}.text"), None, item.sources),
@@ -209,8 +192,8 @@ def closing(play: Playthrough, role: str) -> Closing:
     grade = grading.after(last_step, ending.basis, ending_tests(play))
     carried = grading.carried(last_step, grade)
     return Closing(
-        delegated=_delegated(play, role, last[-1] if last else -1, len(play.lived)),
-        news=_news(play, role, last[-1] if last else None, None),
+        delegated=delegated(play, role, last[-1] if last else -1, len(play.lived)),
+        news=arrived_news(play, role, last[-1] if last else None, None),
         title=Passage(ending.title, Origin("", f"endings.{ending.id}.title")),
         text=Passage(ending.text, Origin("", f"endings.{ending.id}.text"), grade, ending.sources, carried),
     )
@@ -237,12 +220,6 @@ def faced(play: Playthrough, role: str) -> list[Lived]:
         and lived.rule == PLAYER
         and steps[lived.step].decision.role == role
     ]
-
-
-def label(step: Step, place: int) -> Passage:
-    """The label of an option."""
-    option = step.ways[place].option
-    return Passage(option.label, Origin(step.moment.id, f"options.{option.id}.label"))
 
 
 def consequences(play: Playthrough, lived: Lived, *, seen: bool | None = None) -> tuple[Passage, ...]:
@@ -295,48 +272,6 @@ def _sees(since: object, at: datetime) -> bool:
     return since == "always" or (isinstance(since, datetime) and since <= at)
 
 
-class Scene:
-    """A moment's own texts in one world: the situation that holds, and its asides."""
-
-    def __init__(self, program: Program, step: Step, values: Values) -> None:
-        self._moment: Decision | Event = step.moment
-        self.situation: Situation | None = next(
-            (item for item in step.moment.situations if program.test(item.when).holds(values)), None
-        )
-        self._asides: list[tuple[int, Aside]] = [
-            (place, item) for place, item in enumerate(step.moment.asides) if program.test(item.when).holds(values)
-        ]
-
-    def field(self, name: str) -> str:
-        """The text of a field as it stands in this world; '' where there is none."""
-        return str(getattr(self.situation, name, None) or getattr(self._moment, name, None) or "")
-
-    def passage(self, name: str) -> Passage:
-        """A field as a passage."""
-        replaced = self.situation is not None and getattr(self.situation, name, None) is not None
-        path = f"situations.{self.situation.id}.{name}" if replaced and self.situation else name
-        sources = self.situation.sources if replaced and self.situation else self._moment.sources
-        return Passage(self.field(name), Origin(self._moment.id, path), None, sources or self._moment.sources)
-
-    def body(self, short: bool) -> tuple[Passage, ...]:
-        """The text, or its short form where there is one, with the asides that hold."""
-        return tuple(passage for passage, _ in self.told(short))
-
-    def told(self, short: bool) -> Iterator[tuple[Passage, str | None]]:
-        """The same, each with the condition of the aside that it is."""
-        name = "short" if short and self._has_short() else "text"
-        yield self.passage(name), None
-        for place, item in self._asides:
-            if item.after == name:
-                origin = Origin(self._moment.id, f"asides.{place}.text")
-                yield Passage(item.text, origin, None, item.sources), item.when
-
-    def _has_short(self) -> bool:
-        if self.situation is not None and self.situation.text is not None:
-            return self.situation.short is not None
-        return bool(self.field("short"))
-
-
 def _offers(step: Step, values: Values) -> tuple[Offer, ...]:
     offers: list[Offer] = []
     number = 0
@@ -348,59 +283,6 @@ def _offers(step: Step, values: Values) -> tuple[Offer, ...]:
             reason = Passage(option.unavailable or "", Origin(step.moment.id, f"options.{option.id}.unavailable"))
         offers.append(Offer(option.id, number if is_open else None, label(step, place), reason))
     return tuple(offers)
-
-
-def _news(play: Playthrough, role: str, earlier: int | None, step: Step | None) -> tuple[Told, ...]:
-    """News that has reached a role by a decision (or at all), and not yet by its earlier one."""
-    program = play.program
-
-    def arrived(index: int, item: News, by: Step | None) -> bool:
-        return by is None or (index < by.index and item.at <= by.moment.at)
-
-    before = program.steps[earlier] if earlier is not None else None
-    found = [
-        (
-            item.at,
-            Told(
-                Passage(item.text, Origin(step_id, path), None, item.sources),
-                item.how,
-                hour(program.scenario, role, item.at),
-            ),
-        )
-        for index, step_id, path, item in told(play, role)
-        if arrived(index, item, step) and not (before is not None and arrived(index, item, before))
-    ]
-    return tuple(item for _, item in sorted(found, key=lambda pair: pair[0]))
-
-
-def told(play: Playthrough, role: str) -> Iterator[tuple[int, str, str, News]]:
-    """Every piece of news for a role so far: its step, moment, path and the item."""
-    for lived in play.lived:
-        if not lived.happened:
-            continue
-        step = play.program.steps[lived.step]
-        path, items = "news", getattr(step.moment, "news", ())
-        if step.ways:
-            option = step.ways[lived.option].option
-            path, items = f"options.{option.id}.news", option.news
-        for place, item in enumerate(items):
-            if role in item.for_ and play.program.test(item.when).holds(lived.after):
-                yield lived.step, step.moment.id, f"{path}.{place}.text", item
-
-
-def _delegated(play: Playthrough, role: str, after: int, before: int) -> tuple[Delegated, ...]:
-    steps: Sequence[Step] = play.program.steps
-    return tuple(
-        Delegated(
-            Passage(step.moment.title, Origin(step.moment.id, "title")),
-            label(step, lived.option),
-            Passage(
-                step.decision.stand_in[lived.rule].because, Origin(step.moment.id, f"stand_in.{lived.rule}.because")
-            ),
-        )
-        for lived in play.lived[after + 1 : before]
-        if (step := steps[lived.step]).ways and lived.rule != PLAYER and step.decision.role == role
-    )
 
 
 def _person(program: Program, person: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from game import wording
 from game.engine.clocks import Hour
+from game.engine.news import Delegated, Told
 from game.engine.pages import Entry, Past
 from game.engine.passages import Passage
-from game.engine.views import Brief, Closing, Delegated, Offer, Reveal, Told
+from game.engine.views import Brief, Closing, Offer, Reveal
 from game.scenario.model import Source
 from game.terminal.layout import Block, heading, paragraphs, rule, section, wrap
 
@@ -101,9 +102,9 @@ def why(view: Reveal) -> Block:
     return lines
 
 
-def last_news(view: Closing, *, titled: bool) -> Block:
+def last_news(view: Closing, whom: str) -> Block:
     """What still reaches a seat after its last decision."""
-    return [*rule(), *delegated(view.delegated), *news(view.news, "What still reaches you" if titled else "")]
+    return [*rule(), *delegated(view.delegated), *news(view.news, f"What still reaches {whom}")]
 
 
 def ending(view: Closing) -> Block:
@@ -115,7 +116,7 @@ def news(items: tuple[Told, ...], title: str = "What has reached you") -> Block:
     """News with its hour and how it came."""
     if not items:
         return []
-    return [*(section(title) if title else []), *(line for item in items for line in told(item)), []]
+    return [*section(title), *(line for item in items for line in told(item)), []]
 
 
 def told(item: Told) -> Block:

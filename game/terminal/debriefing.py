@@ -66,6 +66,7 @@ def _line(view: Debrief) -> Block:
         fork = view.divergence
         whose = "you" if fork.played else fork.role
         lines = wrap(f"Point of divergence: {hour(fork.hour)}, {fork.title.text} ({whose}).")
+    lines += wrap(f"All hours in this debrief are those of {view.clock}.", style="italic")
     for fork in view.line:
         lines += [[], *_fork(fork)]
     return lines

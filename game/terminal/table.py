@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.engine import pages, views
-from game.engine.debrief import debrief
+from game.engine.explaining import debrief
 from game.engine.playthrough import Playthrough
 from game.errors import CrossroadsError
 from game.saves import codes
@@ -68,9 +68,8 @@ class Table:
         """Show the whole debrief; `arrived` leaves out the ending that has just been read."""
         with at_width(self._screen.width()):
             self._screen.show([*rule(), *heading("DEBRIEF")])
-            for part in debriefing.sections(
-                debrief(sitting.play), sitting.play, arrived=arrived, notes=sitting.save.notes
-            ):
+            view = debrief(sitting.play, short=sitting.save.short)
+            for part in debriefing.sections(view, sitting.play, arrived=arrived, notes=sitting.save.notes):
                 self._screen.show(part.lines)
 
     def _seat_role(self, sitting: Sitting, name: str) -> None:
@@ -183,11 +182,9 @@ class Table:
         roles = sitting.play.roles
         for role in roles:
             view = views.closing(sitting.play, role)
-            if len(roles) > 1 and (view.news or view.delegated):
-                name = next(item.name for item in sitting.play.program.scenario.roles if item.id == role)
-                self._screen.show([[], *wrap(f"What still reaches {name}:", style="bold")])
             if view.news or view.delegated:
-                self._screen.show(blocks.last_news(view, titled=len(roles) == 1))
+                name = next(item.name for item in sitting.play.program.scenario.roles if item.id == role)
+                self._screen.show(blocks.last_news(view, "you" if len(roles) == 1 else name))
         self._screen.show(blocks.ending(views.closing(sitting.play, (roles or ("",))[-1])))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from game.engine import pages, views
-from game.engine.debrief import debrief
+from game.engine.explaining import debrief
 from game.engine.passages import Origin, Passage, passages
 from game.engine.playthrough import Playthrough, choose, start
 from game.engine.program import Program

@@ -1,0 +1,317 @@
+"""A finished playthrough explained: its line beside history's, what was hidden, why it came out so."""
+
+from __future__ import annotations
+
+from game.engine.causes import Grading, Link, chain
+from game.engine.clocks import Hour, hour
+from game.engine.debrief import (
+    Cause,
+    Chain,
+    Comparison,
+    Debrief,
+    Explanation,
+    Fork,
+    Hidden,
+    Measure,
+    Missing,
+    Quarrel,
+    Track,
+)
+from game.engine.passages import Origin, Passage
+from game.engine.playthrough import Playthrough, historical_line
+from game.engine.program import UNREACHED, Step
+from game.engine.scene import Scene, label
+from game.engine.views import consequences, ending_tests
+from game.engine.world import PLAYER, Lived
+from game.errors import NothingToDecide
+from game.scenario.model import Dispute, Event
+
+
+def debrief(play: Playthrough, *, short: bool = False) -> Debrief:
+    """The debrief of a finished playthrough, events by their short form if asked.
+
+    Raises NothingToDecide before its end.
+    """
+    if play.ending is None:
+        raise NothingToDecide("This playthrough has not ended yet; its debrief waits at the end.")
+    return _Debriefing(play, short).debrief()
+
+
+class _Debriefing:
+    def __init__(self, play: Playthrough, short: bool) -> None:
+        assert play.ending is not None
+        self.short = short
+        self.play, self.program, self.ending = play, play.program, play.ending
+        self.scenario = play.program.scenario
+        self.grading = Grading(play)
+        self.history = historical_line(play.program)
+
+    def debrief(self) -> Debrief:
+        last, field = len(self.play.lived) - 1, f"endings.{self.ending.id}"
+        grade = self.grading.after(last, self.ending.basis, ending_tests(self.play))
+        line = tuple(self.fork(lived) for lived in self.play.lived if self.on_the_line(lived))
+        chosen = [lived for lived in self.play.lived if lived.option != UNREACHED]
+        later = Passage(self.ending.later or "", Origin("", f"{field}.later"), None, self.ending.sources)
+        clock = self.hour(self.play.lived[0]).clock
+        return Debrief(
+            clock=clock,
+            title=Passage(self.ending.title, Origin("", f"{field}.title")),
+            text=Passage(
+                self.ending.text,
+                Origin("", f"{field}.text"),
+                grade,
+                self.ending.sources,
+                self.grading.carried(last, grade),
+            ),
+            later=later if self.ending.later else None,
+            line=line,
+            divergence=next((fork for fork in line if fork.departed), None),
+            comparisons=tuple(self.comparison(lived) for lived in chosen if self.played(lived)),
+            others=tuple(self.comparison(lived) for lived in chosen if not self.played(lived)),
+            hidden=tuple(filter(None, (self.hidden(lived) for lived in self.play.lived))),
+            missing=tuple(self.missing(then) for then in self.history.lived if self.never(then)),
+            causes=tuple(filter(None, (self.chain(slot) for slot in self.led_here()))),
+            measures=tuple(self.measures()),
+            tracks=tuple(self.tracks()),
+            quarrels=tuple(self.quarrel(dispute) for dispute in self.scenario.disputes),
+            questions=tuple(self.questions(line)),
+        )
+
+    def step(self, lived: Lived) -> Step:
+        return self.program.steps[lived.step]
+
+    def hour(self, lived: Lived) -> Hour:
+        """On the clock of the only role played, else on the scenario's."""
+        role = self.play.roles[0] if len(self.play.roles) == 1 else None
+        return hour(self.scenario, role, self.step(lived).moment.at)
+
+    def title(self, lived: Lived) -> Passage:
+        step = self.step(lived)
+        return Scene(self.program, step, lived.before if step.ways else lived.after).passage("title")
+
+    def role(self, lived: Lived) -> str:
+        step = self.step(lived)
+        return next(role.name for role in self.scenario.roles if role.id == step.decision.role) if step.ways else ""
+
+    def played(self, lived: Lived) -> bool:
+        return lived.option != UNREACHED and lived.rule == PLAYER
+
+    def then(self, lived: Lived) -> Lived | None:
+        """The same step on the historical line, if history got there."""
+        return self.history.lived[lived.step] if lived.step < len(self.history.lived) else None
+
+    def on_the_line(self, lived: Lived) -> bool:
+        then = self.then(lived)
+        return bool(self.step(lived).ways) and (lived.happened or bool(then and then.happened))
+
+    def never(self, then: Lived) -> bool:
+        lived = self.play.lived
+        return then.happened and (then.step >= len(lived) or not lived[then.step].happened)
+
+    def fork(self, lived: Lived) -> Fork:
+        step = self.step(lived)
+        taken = label(step, lived.option) if lived.option != UNREACHED else None
+        return Fork(
+            lived.step,
+            self.hour(lived),
+            self.role(lived),
+            self.title(lived),
+            taken,
+            label(step, step.historical),
+            self.played(lived),
+        )
+
+    def comparison(self, lived: Lived) -> Comparison:
+        step = self.step(lived)
+        decision, option = step.decision, step.ways[lived.option].option
+        history, sources = decision.history, decision.history.sources
+        reason = None
+        if lived.rule != PLAYER:
+            rule = decision.stand_in[lived.rule]
+            reason = Passage(rule.because, Origin(decision.id, f"stand_in.{lived.rule}.because"), None, rule.sources)
+        judgement = None
+        if option.judgement:
+            judged = option.judgement
+            grade = self.grading.after(lived.step, judged.basis, [])
+            judgement = Passage(
+                judged.text, Origin(decision.id, f"options.{option.id}.judgement.text"), grade, judged.sources
+            )
+        return Comparison(
+            fork=self.fork(lived),
+            reason=reason,
+            consequences=consequences(self.play, lived),
+            judgement=judgement,
+            then=Passage(history.then, Origin(decision.id, "history.then"), None, sources),
+            later=Passage(history.later, Origin(decision.id, "history.later"), None, sources)
+            if history.later
+            else None,
+            explanations=tuple(
+                Explanation(
+                    item.source,
+                    Passage(item.text, Origin(decision.id, f"history.explanations.{place}.text"), None, (item.source,)),
+                )
+                for place, item in enumerate(history.explanations)
+            ),
+        )
+
+    def hidden(self, lived: Lived) -> Hidden | None:
+        """Events as they were; for a decision, what its role could not know and what it believed wrongly."""
+        moment = self.step(lived).moment
+        if not lived.happened:
+            return None
+        if isinstance(moment, Event):
+            return Hidden(self.hour(lived), self.title(lived), "", self.event_text(lived), ())
+        if not self.played(lived):
+            return None
+        facts = tuple(
+            Passage(item.text, Origin(moment.id, f"unknown.{place}.text"), None, item.sources)
+            for place, item in enumerate(moment.unknown)
+            if self.program.test(item.when).holds(lived.before)
+        )
+        corrections = tuple(
+            (
+                Passage(item.text, Origin(moment.id, f"known.{item.id}.text"), None, item.sources),
+                Passage(item.actually, Origin(moment.id, f"known.{item.id}.actually"), None, item.sources),
+            )
+            for item in moment.known
+            if item.actually and self.program.test(item.when).holds(lived.before)
+        )
+        return (
+            Hidden(self.hour(lived), self.title(lived), self.role(lived), facts, corrections)
+            if facts or corrections
+            else None
+        )
+
+    def event_text(self, lived: Lived) -> tuple[Passage, ...]:
+        """An event as it was in this world, each passage graded by the conditions on its own way."""
+        step = self.step(lived)
+        scene = Scene(self.program, step, lived.after)
+        situations = [self.program.test(item.when) for item in step.moment.situations]
+        found = []
+        for passage, when in scene.told(self.short):
+            tests = [self.program.test(when)] if when else situations
+            grade = self.grading.after(lived.step, "documented", tests)
+            carried = self.grading.carried(lived.step, grade)
+            found.append(Passage(passage.text, passage.origin, grade, passage.sources or step.moment.sources, carried))
+        return tuple(found)
+
+    def missing(self, then: Lived) -> Missing:
+        moment = self.step(then).moment
+        lived = self.play.lived[min(then.step, len(self.play.lived) - 1)]
+        departing = self.grading.behind(lived.step, [self.step(lived).test])
+        if lived.step != then.step and lived in self.play.departures:
+            departing |= {lived.step}  # the story ended with this choice
+        return Missing(
+            self.hour(then),
+            self.title(then),
+            Passage(moment.history.then, Origin(moment.id, "history.then"), None, moment.history.sources),
+            tuple(label(self.program.steps[step], self.play.lived[step].option) for step in sorted(departing)),
+        )
+
+    def led_here(self) -> tuple[int, ...]:
+        """The slots that the ending's own condition reads; where it has none, the last moment's."""
+        own = self.program.test(self.ending.when).reads
+        return (
+            own
+            or self.program.steps[self.play.lived[-1].step].test.reads
+            or tuple(slot for test in ending_tests(self.play) for slot in test.reads)
+        )
+
+    def chain(self, slot: int) -> Chain | None:
+        """What led to a slot's value; None for a choice or dispute, and where nothing changed it."""
+        links = tuple(self.cause(link) for link in chain(self.play, [slot]))
+        name = next((n for n, place in self.program.slots.items() if place == slot), "")
+        names = {gauge.id: gauge.name for gauge in self.scenario.gauges}
+        names |= {fact.id: fact.name for fact in self.scenario.facts}
+        known = name in names and links
+        return Chain(names[name], self.program.word(name, self.play.values), links) if known else None
+
+    def cause(self, link: Link) -> Cause:
+        lived, step = link.lived, self.step(link.lived)
+        because = [
+            Passage(
+                entry.change.effect.because,
+                Origin(step.moment.id, f"{entry.change.path}.because"),
+                None,
+                entry.change.effect.sources,
+            )
+            for entry in link.entries
+        ]
+        if step.ways and lived.rule != PLAYER:
+            rule = step.decision.stand_in[lived.rule]
+            because.insert(
+                0, Passage(rule.because, Origin(step.moment.id, f"stand_in.{lived.rule}.because"), None, rule.sources)
+            )
+        chosen = label(step, lived.option) if step.ways else None
+        return Cause(self.hour(lived), self.title(lived), self.role(lived), chosen, self.played(lived), tuple(because))
+
+    def measures(self) -> list[Measure]:
+        found = []
+        last = len(self.play.lived) - 1
+        for yardstick in self.scenario.yardsticks:
+            if yardstick.role is not None and yardstick.role not in self.play.roles:
+                continue
+            asked = []
+            for place, verdict in enumerate(yardstick.verdicts):
+                asked.append(self.program.test(verdict.when))
+                if not asked[-1].holds(self.play.values):
+                    continue
+                grade = self.grading.after(last, verdict.basis, asked)
+                origin = Origin("", f"yardsticks.{yardstick.id}.verdicts.{place}.text")
+                word = self.program.word(yardstick.reads, self.play.values) if yardstick.reads else ""
+                role = next((r.name for r in self.scenario.roles if r.id == yardstick.role), "")
+                carried = self.grading.carried(last + 1, grade)
+                said = Passage(verdict.text, origin, grade, verdict.sources, carried)
+                found.append(Measure(yardstick.name, role, word, said))
+                break
+        return found
+
+    def tracks(self) -> list[Track]:
+        here = [lived.after for lived in self.play.lived]
+        then = [lived.after for lived in self.history.lived]
+        return [
+            Track(
+                gauge.id,
+                gauge.name,
+                tuple(values[slot] for values in here),
+                tuple(values[slot] for values in then),
+                gauge.word(here[-1][slot]),
+                gauge.word(then[-1][slot]),
+            )
+            for slot, gauge in enumerate(self.scenario.gauges)
+        ]
+
+    def quarrel(self, dispute: Dispute) -> Quarrel:
+        field = f"disputes.{dispute.id}"
+        return Quarrel(
+            dispute,
+            Passage(dispute.question, Origin("", f"{field}.question")),
+            tuple(
+                (
+                    Passage(position.text, Origin("", f"{field}.positions.{position.id}.text"), None, position.holders),
+                    Passage(
+                        position.evidence,
+                        Origin("", f"{field}.positions.{position.id}.evidence"),
+                        None,
+                        position.holders,
+                    ),
+                    position.holders,
+                )
+                for position in dispute.positions
+            ),
+            Passage(dispute.weight, Origin("", f"{field}.weight"), None, dispute.sources),
+        )
+
+    def questions(self, line: tuple[Fork, ...]) -> list[Passage]:
+        """The ending's questions, and the debate of the decision where the line first left history."""
+        found = [
+            Passage(text, Origin("", f"endings.{self.ending.id}.questions.{place}"))
+            for place, text in enumerate(self.ending.questions)
+        ]
+        left = next((fork for fork in line if fork.departed and fork.played), None)
+        if left is not None:
+            debate = self.program.steps[left.step].decision.debate
+            if debate is not None:
+                moment = self.program.steps[left.step].moment.id
+                found.append(Passage(debate.questions[0], Origin(moment, "debate.questions.0")))
+        return found

@@ -1,0 +1,97 @@
+"""A lesson by raised hands: first vote, debate, second vote, and what the debrief keeps of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from game import saves
+from game.engine.playthrough import start
+from game.engine.program import Program
+from game.terminal import hands
+from game.terminal.plain import PlainScreen
+from game.terminal.session import Sitting
+from game.terminal.table import Table
+
+
+def lesson(program: Program, answers: Sequence[str]) -> Sitting:
+    line = iter(answers)
+    everybody = [role.id for role in program.scenario.roles]
+    play = start(program, everybody, lesson=program.scenario.lessons[0].minutes)
+    return Table(PlainScreen(lambda prompt: next(line, None))).play(Sitting(play, saves.of(play)))
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> str:
+    return " ".join(capsys.readouterr().out.split())
+
+
+def test_the_second_vote_decides_and_is_kept(hungary_program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    sitting = lesson(hungary_program, ["votes 12 9 5 2", "votes 3 20 4 1", "quit"])
+    out = said(capsys)
+    assert (
+        out.index("FIRST VOTE")
+        < out.index("DEBATE")
+        < out.index("SECOND VOTE")
+        < out.index("You chose: Stop the assault")
+    )
+    assert [choice.option for choice in sitting.play.choices] == ["recognise"]
+    kept = saves.read(sitting.save.name).notes["votes.ceasefire"]
+    assert hands.shift(kept)[1] == ("recognise", 9, 20)
+
+
+def test_nothing_of_history_shows_before_the_second_vote(
+    hungary_program: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lesson(hungary_program, ["votes 12 9 5 2"])
+    out = said(capsys)
+    assert "DEBATE" in out
+    assert "What was done then" not in out
+    assert hungary_program.step("ceasefire").decision.history.then.split(".")[0] not in out
+
+
+def test_a_tie_asks_the_teacher(hungary_program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    sitting = lesson(hungary_program, ["votes 1 1 0 0", "votes 8 8 1 1", "2", "quit"])
+    assert "A tie between 1 and 2. The teacher decides: type one of them, or count once more." in said(capsys)
+    assert [choice.option for choice in sitting.play.choices] == ["recognise"]
+
+
+def test_after_a_tie_the_class_may_count_once_more(hungary_program: Program) -> None:
+    sitting = lesson(hungary_program, ["votes 1 1 0 0", "votes 8 8 1 1", "votes 7 9 1 1", "quit"])
+    assert [choice.option for choice in sitting.play.choices] == ["recognise"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("votes", "There are 4 options and 0 counts."),
+        ("votes 3 4", "There are 4 options and 2 counts."),
+        ("votes a b c d", "'a' is no count. Type 'votes' and 4 numbers, such as 'votes 12 9 5 2'."),
+        ("votes 0 0 0 0", "No hand was raised. Count again."),
+        ("votes -1 2 3 4", "'-1' is no count."),
+    ],
+)
+def test_a_miscount_gets_a_sentence(
+    hungary_program: Program, capsys: pytest.CaptureFixture[str], typed: str, answer: str
+) -> None:
+    sitting = lesson(hungary_program, [typed])
+    assert answer in said(capsys)
+    assert sitting.play.choices == ()
+
+
+def test_the_shift_stands_in_the_debrief(hungary_program: Program, capsys: pytest.CaptureFixture[str]) -> None:
+    votes = ["votes 12 9 5 2", "votes 3 20 4 1", "votes 20 1 1 1", "votes 19 2 1 1"]
+    lesson(hungary_program, [*votes, "1", "1", ""])
+    out = said(capsys)
+    assert "How the class voted" in out
+    assert "9, then 20 (+11)" in out
+
+
+def test_undo_forgets_a_count_that_was_begun(hungary_program: Program) -> None:
+    sitting = lesson(hungary_program, ["2", "votes 9 1 1 1", "undo", "votes 1 2 3 4", "quit"])
+    assert sitting.play.choices == ()
+
+
+@pytest.mark.parametrize("note", ["", "storm", "a:1", "a:x:2", "a:1:2:3 b", "::"])
+def test_a_note_that_is_no_ballot_is_passed_over(note: str) -> None:
+    assert hands.shift(note) == []

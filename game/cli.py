@@ -91,12 +91,14 @@ def _parser() -> argparse.ArgumentParser:
     tools = author.add_subparsers(metavar="TOOL", required=True)
     check = tools.add_parser("check", help="read a scenario, play it, and say everything that is wrong with it")
     routes = tools.add_parser("routes", help="every world that can be reached")
-    for tool in (check, routes):
+    chart = tools.add_parser("map", help="the timeline: who decides, what each moment keeps alive and who reads it")
+    for tool in (check, routes, chart):
         tool.add_argument("scenario", nargs="?", help="an id, or a scenario's folder")
         tool.add_argument("--json", action="store_true", help="for programs")
     routes.add_argument("--as", dest="roles", metavar="ROLE[,ROLE…]", help="who is played (default: each role alone)")
     check.set_defaults(run=_check)
     routes.set_defaults(run=_routes)
+    chart.set_defaults(run=_map)
     return parser
 
 
@@ -254,6 +256,13 @@ def _routes(arguments: argparse.Namespace) -> int:
 
     program = _program(_folder(arguments.scenario))
     print(report(survey(program, _roles(arguments.roles) if arguments.roles else None), json=arguments.json))
+    return OK
+
+
+def _map(arguments: argparse.Namespace) -> int:
+    from game.authoring.map import report, survey
+
+    print(report(survey(_program(_folder(arguments.scenario))), json=arguments.json))
     return OK
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from game.engine.debrief import Chain, Comparison, Debrief, Fork, Hidden, Measure, Missing, Quarrel, Track
+from game.engine.debrief import Chain, Comparison, Debrief, Fork, Hidden, Measure, Missing, Quarrel
 from game.engine.passages import Passage, passages
 from game.engine.playthrough import Playthrough
 from game.scenario.model import Scenario
-from game.terminal import hands
+from game.terminal import charts, forks, hands
 from game.terminal.blocks import folded, graded, hour, mark, reference, source_list
-from game.terminal.layout import Block, heading, paragraphs, rule, wrap
+from game.terminal.layout import Block, heading, page_width, paragraphs, rule, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +23,30 @@ class Section:
 
 
 def sections(
-    view: Debrief, play: Playthrough, *, arrived: bool = False, notes: Mapping[str, str] | None = None
+    view: Debrief,
+    play: Playthrough,
+    *,
+    arrived: bool = False,
+    notes: Mapping[str, str] | None = None,
+    drawn: bool = False,
 ) -> list[Section]:
     """The debrief in the order it is read; parts that have nothing to say are left out.
 
     `arrived`: the ending has just been read, and only what followed it in history is still to
-    tell. `notes` are the save's: counts of votes.
+    tell. `notes` are the save's: counts of votes. `drawn`: with pictures made of signs.
     """
     scenario = play.program.scenario
     names = {source.id: reference(source) for source in scenario.sources}
     parts = [
         ("Where you arrived", _arrival(view, arrived)),
-        ("Your line and history's", _line(view)),
+        ("Your line and history's", [*_line(view), *([[], *forks.picture(play, page_width())] if drawn else [])]),
         ("Your choices compared", _each(_comparison(item, names) for item in view.comparisons)),
         ("What the others decided", _each(_other(item) for item in view.others)),
         ("What was hidden", _each(_hidden(item) for item in view.hidden)),
         ("What happened then, and not here", _each(_missing(item) for item in view.missing)),
         ("Why it came out so", _each(_chain(item) for item in view.causes)),
         ("By what measure?", _each(_measure(item) for item in view.measures)),
-        ("How things stood at the end, yours and history's", [line for item in view.tracks for line in _track(item)]),
+        ("How things stood, in your line and in history's", _course(view, play, drawn)),
         ("How the class voted", _votes(play, notes or {})),
         ("To think about", [line for item in view.questions for line in wrap(item.text, indent="   ", first=" - ")]),
         ("What historians argue about", _each(_quarrel(item, scenario) for item in view.quarrels)),
@@ -153,10 +158,11 @@ def _measure(item: Measure) -> Block:
     return [*wrap(f"{item.name}{whose}{word}", style="bold"), *graded(item.verdict)]
 
 
-def _track(item: Track) -> Block:
-    if item.word_here == item.word_then:
-        return wrap(f"{item.name}: {item.word_here}, as then", indent="   ", first=" - ")
-    return wrap(f"{item.name}: {item.word_here} / history: {item.word_then}", indent="   ", first=" - ")
+def _course(view: Debrief, play: Playthrough, drawn: bool) -> Block:
+    lay_out = charts.course if drawn else charts.in_words
+    gauges = {gauge.id: gauge for gauge in play.program.scenario.gauges}
+    hours = charts.hours(play)
+    return _each(lay_out(track, gauges[track.gauge], hours, page_width()) for track in view.tracks)
 
 
 def _quarrel(item: Quarrel, scenario: Scenario) -> Block:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from game.engine import standins
 from game.engine.playthrough import Playthrough, historical_line
@@ -16,6 +17,9 @@ from game.scenario.model import Basis
 
 Departures = tuple[frozenset[int], ...]
 """For each slot, the steps of the departing choices that its value goes back to."""
+
+
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +39,17 @@ class Grading:
     """
 
     def __init__(self, play: Playthrough) -> None:
+        self._play = play
         self._program = play.program
-        self._lived = play.lived
-        self._values = play.values
-        self._departed = play.departures
         self._history = historical_line(play.program).lived
-        self._after = _departures(play, self._history)
-        self._none: Departures = tuple(frozenset[int]() for _ in play.program.start)
-
-    def before(self, step: int, basis: Basis, tests: Iterable[Test]) -> Basis:
-        """The grade of a text told before the choice at a step."""
-        return weaken(basis, len(self.behind(step, tests)))
+        self._departed = play.departures
 
     def after(self, step: int, basis: Basis, tests: Iterable[Test]) -> Basis:
         """The grade of a text told after a step has been lived; that it came about counts too."""
-        then = self._history[min(step, len(self._history) - 1)].after
-        behind = _differing(self._lived[step].after, then, self._after[step], tests)
+        if not self._departed:
+            return basis
+        differing = _differing(self._play.lived[step].after, self._then(step).after, tests)
+        behind = _union(self._departures[step], differing) if differing else _NONE
         return weaken(basis, len(behind | self.behind(step, [self._program.steps[step].test])))
 
     def carried(self, step: int, basis: Basis) -> bool:
@@ -59,9 +58,18 @@ class Grading:
 
     def behind(self, step: int, tests: Iterable[Test]) -> frozenset[int]:
         """The steps of the departing choices for which tests come out otherwise than in history, before a step."""
-        here = self._lived[step].before if step < len(self._lived) else self._values
-        then = self._history[min(step, len(self._history) - 1)].before
-        return _differing(here, then, self._after[step - 1] if step else self._none, tests)
+        lived = self._play.lived
+        here = lived[step].before if step < len(lived) else self._play.values
+        differing = _differing(here, self._then(step).before, tests)
+        return _union(self._departures[step - 1], differing) if differing and step else _NONE
+
+    def _then(self, step: int) -> Lived:
+        return self._history[min(step, len(self._history) - 1)]
+
+    @cached_property
+    def _departures(self) -> list[Departures]:
+        """After each step, what lies behind every slot; worked out only where something differs."""
+        return _departures(self._play, self._history)
 
 
 def weaken(basis: Basis, departures: int) -> Basis:
@@ -118,7 +126,7 @@ def _reasons(step: Step, lived: Lived, place: int) -> frozenset[int]:
 
 
 def _departures(play: Playthrough, history: Sequence[Lived]) -> list[Departures]:
-    now: Departures = tuple(frozenset[int]() for _ in play.program.start)
+    now: Departures = (_NONE,) * len(play.program.start)
     row: list[Departures] = []
     for lived in play.lived:
         then = history[min(lived.step, len(history) - 1)]
@@ -136,7 +144,7 @@ def _departed(program: Program, lived: Lived, then: Lived, departures: Departure
     of the effects read.
     """
     if lived.after == then.after:
-        return tuple(frozenset[int]() for _ in departures)
+        return (_NONE,) * len(departures)
     step = program.steps[lived.step]
     root = frozenset[int]()
     if lived.happened != then.happened:
@@ -153,13 +161,14 @@ def _departed(program: Program, lived: Lived, then: Lived, departures: Departure
         if lived.after[slot] - lived.before[slot] != then.after[slot] - then.before[slot]:
             now[slot] |= root | _union(now, change.test.reads)
     pairs = zip(now, lived.after, then.after, strict=True)
-    return tuple(behind if mine != history else frozenset() for behind, mine, history in pairs)
+    return tuple(behind if mine != history else _NONE for behind, mine, history in pairs)
 
 
-def _differing(here: Values, then: Values, behind: Departures, tests: Iterable[Test]) -> frozenset[int]:
-    """The departures behind the tests that come out otherwise here than on the historical line."""
-    differing = [test for test in tests if bool(test.holds(here)) != bool(test.holds(then))]
-    return _union(behind, (slot for test in differing for slot in test.reads))
+def _differing(here: Values, then: Values, tests: Iterable[Test]) -> list[int]:
+    """The slots read by the tests that come out otherwise here than on the historical line."""
+    if here == then:
+        return []
+    return [slot for test in tests if bool(test.holds(here)) != bool(test.holds(then)) for slot in test.reads]
 
 
 def _changes(step: Step, lived: Lived) -> tuple[Change, ...]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 
 from game.engine.clocks import Hour, hour
 from game.engine.passages import Origin, Passage
 from game.engine.playthrough import Playthrough
-from game.engine.program import Step
+from game.engine.program import UNREACHED, Program, Step, Test
 from game.engine.scene import label
 from game.engine.world import PLAYER
-from game.scenario.model import News
+from game.scenario.model import Event, News
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +34,60 @@ class Delegated:
     because: Passage
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A piece of news as it stands in the scenario, ready to be told."""
+
+    step: int
+    at: datetime
+    test: Test
+    told: Told
+
+
 def arrived_news(play: Playthrough, role: str, earlier: int | None, step: Step | None) -> tuple[Told, ...]:
     """News that has reached a role by a decision (or at all), and not yet by its earlier one."""
-    program = play.program
 
-    def arrived(index: int, item: News, by: Step | None) -> bool:
-        return by is None or (index < by.index and item.at <= by.moment.at)
+    def arrived(item: Written, by: Step | None) -> bool:
+        return by is None or (item.step < by.index and item.at <= by.moment.at)
 
-    before = program.steps[earlier] if earlier is not None else None
-    found = [
-        (
-            item.at,
-            Told(
-                Passage(item.text, Origin(step_id, path), None, item.sources),
-                item.how,
-                hour(program.scenario, role, item.at),
-            ),
-        )
-        for index, step_id, path, item in told(play, role)
-        if arrived(index, item, step) and not (before is not None and arrived(index, item, before))
-    ]
-    return tuple(item for _, item in sorted(found, key=lambda pair: pair[0]))
+    before = play.program.steps[earlier] if earlier is not None else None
+    found = [item for item in told(play, role) if arrived(item, step) and (before is None or not arrived(item, before))]
+    return tuple(item.told for item in sorted(found, key=lambda item: item.at))
 
 
-def told(play: Playthrough, role: str) -> Iterator[tuple[int, str, str, News]]:
-    """Every piece of news for a role so far: its step, moment, path and the item."""
+def told(play: Playthrough, role: str) -> Iterator[Written]:
+    """Every piece of news for a role so far, by the moments that it comes from."""
+    written = _written(play.program, role)
     for lived in play.lived:
-        if not lived.happened:
-            continue
-        step = play.program.steps[lived.step]
-        path, items = "news", getattr(step.moment, "news", ())
-        if step.ways:
-            option = step.ways[lived.option].option
-            path, items = f"options.{option.id}.news", option.news
-        for place, item in enumerate(items):
-            if role in item.for_ and play.program.test(item.when).holds(lived.after):
-                yield lived.step, step.moment.id, f"{path}.{place}.text", item
+        if lived.happened:
+            for item in written.get((lived.step, lived.option), ()):
+                if item.test.holds(lived.after):
+                    yield item
+
+
+@lru_cache(maxsize=64)
+def _written(program: Program, role: str) -> Mapping[tuple[int, int], tuple[Written, ...]]:
+    """All news for a role, by the step and the option taken there (-1 for an event); made once."""
+    found: dict[tuple[int, int], tuple[Written, ...]] = {}
+    for step in program.steps:
+        places: list[tuple[int, str, Sequence[News]]] = [
+            (place, f"options.{way.option.id}.news", way.option.news) for place, way in enumerate(step.ways)
+        ]
+        if isinstance(step.moment, Event):
+            places = [(UNREACHED, "news", step.moment.news)]
+        for place, path, items in places:
+            found[step.index, place] = tuple(
+                _ready(program, role, step, f"{path}.{number}.text", item)
+                for number, item in enumerate(items)
+                if role in item.for_
+            )
+    return found
+
+
+def _ready(program: Program, role: str, step: Step, path: str, item: News) -> Written:
+    passage = Passage(item.text, Origin(step.moment.id, path), None, item.sources)
+    told = Told(passage, item.how, hour(program.scenario, role, item.at))
+    return Written(step.index, item.at, program.test(item.when), told)
 
 
 def delegated(play: Playthrough, role: str, after: int, before: int) -> tuple[Delegated, ...]:

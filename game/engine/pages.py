@@ -104,10 +104,9 @@ def past(play: Playthrough, role: str) -> tuple[Past, ...]:
             (step.moment.at, Past(hour(program.scenario, role, step.moment.at), title, label(step, lived.option), ""))
         )
     by = play.awaits.moment.at if play.awaits else None
-    for _, moment, path, item in told(play, role):
+    for item in told(play, role):
         if by is None or item.at <= by:
-            passage = Passage(item.text, Origin(moment, path), None, item.sources)
-            found.append((item.at, Past(hour(program.scenario, role, item.at), None, passage, item.how)))
+            found.append((item.at, Past(item.told.hour, None, item.told.passage, item.told.how)))
     return tuple(entry for _, entry in sorted(found, key=lambda pair: str(pair[0])))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from game.engine.passages import Origin, Passage
 from game.engine.program import Program, Step, Values
@@ -51,6 +52,7 @@ class Scene:
         return bool(self.field("short"))
 
 
+@lru_cache(maxsize=2048)
 def label(step: Step, place: int) -> Passage:
     """The label of an option."""
     option = step.ways[place].option

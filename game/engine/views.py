@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from game.engine.causes import Grading
 from game.engine.clocks import hour
@@ -129,26 +130,9 @@ def brief_at(play: Playthrough, step: Step, values: Values, *, short: bool = Fal
         text=scene.body(short),
         delegated=delegated(play, decision.role, earlier[-1] if earlier else -1, step.index),
         news=arrived_news(play, decision.role, earlier[-1] if earlier else None, step),
-        known=tuple(
-            Told(
-                Passage(item.text, Origin(decision.id, f"known.{item.id}.text"), None, item.sources),
-                item.how,
-                hour(program.scenario, decision.role, item.at),
-            )
-            for item in decision.known
-            if program.test(item.when).holds(values)
-        ),
+        known=tuple(told for test, told in _known(program, step) if test.holds(values)),
         gauges=gauge_words(program, decision.role, decision.at, values),
-        cases=tuple(
-            Case(
-                _person(program, item.person),
-                item.urges,
-                Passage(item.argument, Origin(decision.id, f"advisers.{place}.argument"), None, item.sources),
-                item.reconstructed,
-            )
-            for place, item in enumerate(decision.advisers)
-            if program.test(item.when).holds(values)
-        ),
+        cases=tuple(case for test, case in _cases(program, step) if test.holds(values)),
         question=scene.passage("question"),
         offers=_offers(step, values),
     )
@@ -285,5 +269,36 @@ def _offers(step: Step, values: Values) -> tuple[Offer, ...]:
     return tuple(offers)
 
 
-def _person(program: Program, person: str) -> str:
-    return next((entry.name for entry in program.scenario.people if entry.id == person), person)
+@lru_cache(maxsize=512)
+def _known(program: Program, step: Step) -> tuple[tuple[Test, Told], ...]:
+    """What a decision's role holds to be so, each item with its test; made once."""
+    decision = step.decision
+    return tuple(
+        (
+            program.test(item.when),
+            Told(
+                Passage(item.text, Origin(decision.id, f"known.{item.id}.text"), None, item.sources),
+                item.how,
+                hour(program.scenario, decision.role, item.at),
+            ),
+        )
+        for item in decision.known
+    )
+
+
+@lru_cache(maxsize=512)
+def _cases(program: Program, step: Step) -> tuple[tuple[Test, Case], ...]:
+    """The advisers' cases at a decision, each with its test; made once."""
+    names = {person.id: person.name for person in program.scenario.people}
+    return tuple(
+        (
+            program.test(item.when),
+            Case(
+                names.get(item.person, item.person),
+                item.urges,
+                Passage(item.argument, Origin(step.moment.id, f"advisers.{place}.argument"), None, item.sources),
+                item.reconstructed,
+            ),
+        )
+        for place, item in enumerate(step.decision.advisers)
+    )

@@ -133,6 +133,8 @@ def _pieces(text: str) -> list[Fragment]:
 
 def _cut(word: str, width: int) -> list[str]:
     """A word in parts that fit; whole where it fits."""
+    if width_of(word) <= width:
+        return [word]
     parts, part = [], ""
     for sign in word:
         if part and width_of(part + sign) > width:

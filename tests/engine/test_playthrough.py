@@ -173,7 +173,7 @@ def test_news_arrives_once_and_not_before_its_hour(program: Program) -> None:
             for seat in seats:
                 seen[seat] += [str(item.passage.origin) for item in views.closing(row[-1], seat).news]
                 assert len(seen[seat]) == len(set(seen[seat]))
-                assert sorted(seen[seat]) == sorted(f"{m}:{path}" for _, m, path, _ in news.told(row[-1], seat))
+                assert sorted(seen[seat]) == sorted(str(item.told.passage.origin) for item in news.told(row[-1], seat))
 
 
 def test_a_stand_in_says_which_rule_took_its_choice(hungary_program: Program) -> None:

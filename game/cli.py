@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import __version__
-from game.errors import CrossroadsError, NoSuchRole, SaveNotFound, ScenarioError, ScenarioNotFound
+from game.errors import CrossroadsError, NoSuchRole, SaveError, SaveNotFound, ScenarioError, ScenarioNotFound
 
 if TYPE_CHECKING:
     from game.engine.playthrough import Playthrough
     from game.engine.program import Program
-    from game.terminal.screen import Screen
+    from game.saves import Save
+    from game.scenario.cover import Cover
+    from game.terminal.screen import Make, Screen
     from game.terminal.session import Sitting
 
 OK, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -33,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     if not hasattr(arguments, "run"):
         arguments = _parser().parse_args(["play"])
+        arguments.run = _come_in
     try:
         return int(arguments.run(arguments))
     except KeyboardInterrupt:
@@ -48,6 +51,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except Exception as error:
+        from game.terminal.screen import Leave
+
+        if isinstance(error, Leave):
+            print("Until next time.")
+            return OK
         return _tell(_fault(error), FINDINGS)
 
 
@@ -75,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
 
     resume = commands.add_parser("resume", help="go on with a saved playthrough")
     resume.add_argument("save", nargs="?", help="its name (default: the last one that is not finished)")
+    resume.add_argument("--open", action="store_true", help="several roles: clear nothing at a hand-over")
     _looks(resume)
     resume.set_defaults(run=_resume)
 
@@ -84,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     debriefing = commands.add_parser("debrief", help="explain a finished playthrough again")
     debriefing.add_argument("save", help="a save's name, as 'crossroads list' shows it, or a share code")
     debriefing.add_argument("scenario", nargs="?", help="the scenario that a share code belongs to")
-    debriefing.add_argument("--ascii", action="store_true", help="only signs that every terminal has")
+    _looks(debriefing)
     debriefing.set_defaults(run=_debrief)
 
     author = commands.add_parser("author", help="for those who write scenarios")
@@ -120,19 +129,49 @@ def _program(folder: Path) -> Program:
     return prepare(load_scenario(folder))
 
 
-def _play(arguments: argparse.Namespace) -> int:
+def _come_in(arguments: argparse.Namespace) -> int:
+    """Without a command: at a keyboard what was left unfinished is offered first; otherwise play."""
+    from game.terminal import choosing
+
+    waiting = _waiting() if choosing.keyboard() else None
+    if waiting is None:
+        return _play(arguments)
+
+    from game.terminal import welcome
+
+    save, cover = waiting
+    screen = _screen(arguments, lambda: welcome.unfinished(save, cover))
+    if welcome.asks_to_resume(screen):
+        return _resumed(save, screen, arguments)
+    return _play(arguments, screen)
+
+
+def _waiting() -> tuple[Save, Cover] | None:
+    """The playthrough left unfinished last, and its scenario's cover; none where either cannot be read."""
+    from game import saves
+    from game.scenario.cover import read_cover
+
+    try:
+        save = saves.latest_unfinished()
+        return (save, read_cover(_folder(save.scenario_path or save.scenario))) if save is not None else None
+    except (SaveError, ScenarioNotFound):
+        return None
+
+
+def _play(arguments: argparse.Namespace, screen: Screen | None = None) -> int:
     from game.scenario.cover import read_cover
     from game.terminal.covers import cover as first_screen
-    from game.terminal.layout import joined
 
     folder = _folder(arguments.scenario)
     cover = read_cover(folder)
-    print(joined(first_screen(cover), _ascii(arguments)), end="", flush=True)
+    if screen is None:
+        screen = _screen(arguments, lambda: first_screen(cover))
+    else:
+        screen.show(lambda: [[], *first_screen(cover)])
 
     from game.terminal.table import Table  # only now: the cover is read while the rest loads
     from game.terminal.welcome import Wish, ask_wish
 
-    screen = _screen(arguments)
     if arguments.code is not None:
         return _go_on(arguments, folder, screen)
     if arguments.lesson is not None:
@@ -153,8 +192,7 @@ def _play(arguments: argparse.Namespace) -> int:
 
     play = start(_program(folder), wish.roles, lesson=arguments.lesson)
     sitting = _kept(play, arguments, folder, short=wish.short)
-    table.opening(sitting)
-    table.play(sitting)
+    table.begin(sitting)
     return OK
 
 
@@ -184,24 +222,36 @@ def _kept(play: Playthrough, arguments: argparse.Namespace, folder: Path, *, sho
 
 def _resume(arguments: argparse.Namespace) -> int:
     from game import saves
-    from game.terminal.session import Sitting
-    from game.terminal.table import Table
 
     save = saves.read(arguments.save) if arguments.save else saves.latest_unfinished()
     if save is None:
         return _tell("Nothing is waiting to be resumed. 'crossroads play' starts anew.", USAGE)
+    return _resumed(save, _screen(arguments), arguments)
+
+
+def _resumed(save: Save, screen: Screen, arguments: argparse.Namespace) -> int:
+    from game import saves
+    from game.terminal.session import Sitting
+    from game.terminal.table import Table
+
     play = saves.restore(save, _program(_folder(save.scenario_path or save.scenario)))
-    table = Table(_screen(arguments))
+    table = Table(screen, together=arguments.open or save.lesson is not None)
     table.say(f"{save.title}, saved as '{save.name}'.")
     table.play(Sitting(play, save))
     return OK
 
 
-def _screen(arguments: argparse.Namespace) -> Screen:
-    """The screen to play on, decided once."""
-    from game.terminal.plain import PlainScreen
+def _screen(arguments: argparse.Namespace, first: Make | None = None) -> Screen:
+    """The screen to play on, decided once; `first` is printed before it is made. Raises Leave."""
+    from game.terminal import choosing
 
-    return PlainScreen(ascii_only=_ascii(arguments))
+    looks = {"plain": choosing.prefers_lines(asked=arguments.plain), "ascii_only": _ascii(arguments)}
+    if first is None:
+        return choosing.screen(**looks)
+    printed, rest = choosing.first_words(first, **looks)
+    screen = choosing.screen(**looks, printed=printed)
+    screen.show(rest)
+    return screen
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -226,7 +276,6 @@ def _list(arguments: argparse.Namespace) -> int:
 def _debrief(arguments: argparse.Namespace) -> int:
     from game import saves
     from game.saves import codes
-    from game.terminal.plain import PlainScreen
     from game.terminal.session import Sitting
     from game.terminal.table import Table
 
@@ -239,7 +288,7 @@ def _debrief(arguments: argparse.Namespace) -> int:
         on = f"resume {save.name}"
     if play.ending is None:
         return _tell(f"'{arguments.save}' has not ended yet. 'crossroads {on}' goes on with it.", USAGE)
-    Table(PlainScreen(ascii_only=_ascii(arguments))).debrief(Sitting(play, save))
+    Table(_screen(arguments)).debrief(Sitting(play, save))
     return OK
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from game.terminal.layout import WIDTH, Block, joined
+from game.terminal.layout import WIDTH, Block, at_width, joined
+from game.terminal.pausing import Make
 
 Ask = Callable[[str], str | None]
 """Shows a prompt and gives the line typed; None at the end of input."""
@@ -32,6 +33,7 @@ class PlainScreen:
     """A screen that only prints; people who answer are passed in."""
 
     hides = False
+    turns = False
 
     def __init__(self, ask: Ask = typed, *, ascii_only: bool = False) -> None:
         self._ask = ask
@@ -41,18 +43,27 @@ class PlainScreen:
         """Always the same, so that a transcript can be compared."""
         return WIDTH
 
-    def show(self, lines: Block) -> None:
+    def show(self, make: Make) -> None:
         """Print lines, each once."""
+        with at_width(self.width()):
+            lines: Block = make()
         print(joined(lines, self._ascii), end="", flush=True)
 
-    def page(self, title: str, lines: Block) -> None:
+    def page(self, title: str, make: Make) -> None:
         """Print the page."""
-        self.show([[], [("bold", title)], [], *lines])
+        self.show(lambda: [[], [("bold", title)], [], *make()])
 
-    def ask(self, prompt: str, *, toolbar: Callable[[str], str] | None = None, words: Sequence[str] = ()) -> str | None:
+    def ask(
+        self,
+        prompt: str,
+        *,
+        toolbar: Callable[[str], str] | None = None,
+        words: Sequence[str] = (),
+        numbers: Sequence[int] = (),
+    ) -> str | None:
         """Print the prompt and read a line."""
         return self._ask(f"\n{prompt} > ")
 
     def hand_over(self, name: str) -> None:
         """Say who is next: plain lines cannot be taken back."""
-        self.show([[], [("", f"Now at the table: {name}. The others look away.")]])
+        self.show(lambda: [[], [("", f"Now at the table: {name}. The others look away.")]])

@@ -6,16 +6,18 @@ It knows views, commands and blocks, and any screen; it decides nothing about hi
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 from game.engine import pages, views
 from game.engine.explaining import debrief
 from game.engine.playthrough import Playthrough
 from game.errors import CrossroadsError
 from game.saves import codes
-from game.terminal import blocks, debriefing, hands, reference, session
+from game.terminal import blocks, contents, debriefing, hands, reference, session
 from game.terminal.commands import Command, understand
-from game.terminal.layout import at_width, heading, paragraphs, rule, section, wrap
-from game.terminal.screen import Screen
+from game.terminal.layout import Block, heading, paragraphs, rule, section, wrap
+from game.terminal.screen import Leave, Screen
 from game.terminal.session import Sitting
 
 
@@ -26,64 +28,99 @@ class Table:
         self._screen = screen
         self._together = together
         self._seat: str | None = None
+        self._reached: Sitting | None = None
 
     def say(self, sentence: str) -> None:
         """Show a sentence of the game's own."""
-        with at_width(self._screen.width()):
-            self._screen.show([[], *wrap(sentence)])
+        self._screen.show(lambda: [[], *wrap(sentence)])
+
+    def begin(self, sitting: Sitting) -> Sitting:
+        """The opening, and then play."""
+        try:
+            self.opening(sitting)
+        except Leave:
+            self._leave(sitting, "Until next time.")
+            return sitting
+        return self.play(sitting)
 
     def opening(self, sitting: Sitting) -> None:
         """What stands before the first decision: the story so far, and who the players are."""
         scenario, short = sitting.play.program.scenario, sitting.save.short
         text = scenario.opening.short if short and scenario.opening.short else scenario.opening.text
-        with at_width(self._screen.width()):
-            self._screen.show([*rule(), *paragraphs(text)])
+        self._screen.show(lambda: [*rule(), *paragraphs(text)])
         if len(sitting.play.roles) == 1 or sitting.play.lesson is None:
             for role in sitting.play.roles:
                 self._seat_role(sitting, role)
 
     def play(self, sitting: Sitting) -> Sitting:
         """Play to the end, to 'quit', or to the end of input; what was reached is saved."""
+        self._reached = sitting
+        try:
+            return self._played(sitting)
+        except Leave:
+            sitting = self._reached
+            if sitting.play.awaits is None:
+                self._farewell(sitting)
+            else:
+                self._leave(sitting, "Until next time.")
+            return sitting
+
+    def _played(self, sitting: Sitting) -> Sitting:
         self._decision(sitting)
         ballot = hands.nothing_counted(sitting.play)
         while sitting.play.awaits is not None:
-            line = self._screen.ask(_prompt(sitting.play), toolbar=_toolbar(sitting.play), words=_words(sitting.play))
+            play = sitting.play
+            line = self._screen.ask(_prompt(play), toolbar=_toolbar(play), words=_words(play), numbers=_numbers(play))
             command = Command("quit") if line is None else understand(line)
             if command.name == "quit":
                 self._leave(sitting, "The input has ended." if line is None else "Until next time.")
                 return sitting
             try:
-                with at_width(self._screen.width()):
-                    if command.name == "votes":
-                        sitting, ballot = self._votes(command, sitting, ballot)
-                    else:
-                        sitting = self._obey(command, sitting)
-                    if sitting.play.awaits is None or sitting.play.awaits.moment.id != ballot.moment:
-                        ballot = hands.nothing_counted(sitting.play)
+                if command.name == "votes":
+                    sitting, ballot = self._votes(command, sitting, ballot)
+                else:
+                    sitting = self._obey(command, sitting)
+                if sitting.play.awaits is None or sitting.play.awaits.moment.id != ballot.moment:
+                    ballot = hands.nothing_counted(sitting.play)
             except CrossroadsError as error:
                 self.say(str(error))
         return self._end(sitting)
 
     def debrief(self, sitting: Sitting, *, arrived: bool = False) -> None:
-        """Show the whole debrief; `arrived` leaves out the ending that has just been read."""
-        with at_width(self._screen.width()):
-            self._screen.show([*rule(), *heading("DEBRIEF")])
-            view = debrief(sitting.play, short=sitting.save.short)
-            for part in debriefing.sections(view, sitting.play, arrived=arrived, notes=sitting.save.notes):
-                self._screen.show(part.lines)
+        """Show the debrief; `arrived` leaves out the ending that has just been read."""
+        view = debrief(sitting.play, short=sitting.save.short)
+
+        def sections() -> list[debriefing.Section]:
+            return debriefing.sections(
+                view, sitting.play, arrived=arrived, notes=sitting.save.notes, drawn=self._screen.turns
+            )
+
+        if not self._screen.turns:
+            title = [*rule(), *heading("DEBRIEF")]
+            self._screen.show(lambda: [*title, *(line for part in sections() for line in part.lines)])
+            return
+        with suppress(Leave):
+            contents.read(self._screen, sections)
 
     def _seat_role(self, sitting: Sitting, name: str) -> None:
         role = next(role for role in sitting.play.program.scenario.roles if role.id == name)
         told = role.short if sitting.save.short and role.short else role.briefing
-        with at_width(self._screen.width()):
-            lines = [[], *heading(f"You are {role.name}: {role.office}"), *paragraphs(told), []]
-            lines += section("What you want")
-            for aim in role.aims:
-                lines += wrap(aim, indent="   ", first=" - ")
-            if self._hides(sitting):
-                self._screen.hand_over(role.name)
-                self._seat = role.id
-            self._screen.show(lines)
+
+        def lines() -> Block:
+            aims = [line for aim in role.aims for line in wrap(aim, indent="   ", first=" - ")]
+            who = heading(f"You are {role.name}: {role.office}")
+            return [[], *who, *paragraphs(told), [], *section("What you want"), *aims]
+
+        if self._hides(sitting):
+            self._hand_over(role.name)
+            self._seat = role.id
+        self._screen.show(lines)
+
+    def _hand_over(self, name: str) -> None:
+        line = self._screen.ask(f"Press Enter to hand over to {name}")
+        if line is None or understand(line).name == "quit":
+            raise Leave
+        self._screen.hand_over(name)
 
     def _hides(self, sitting: Sitting) -> bool:
         return len(sitting.play.roles) > 1 and not self._together and self._screen.hides
@@ -101,7 +138,7 @@ class Table:
             case "choose" | "pass":
                 return self._choose(command, sitting)
             case "undo":
-                sitting = session.take_back(sitting)
+                self._reached = sitting = session.take_back(sitting)
                 self.say("Taken back. You stand before this decision again.")
                 self._decision(sitting)
             case "again":
@@ -111,8 +148,12 @@ class Table:
             case "unknown":
                 self.say(f"'{command.rest}' is no answer here. {_answers(sitting.play)}")
             case _:
-                self._screen.page(*reference.page(command, sitting))
+                self._turn_to(command, sitting)
         return sitting
+
+    def _turn_to(self, command: Command, sitting: Sitting) -> None:
+        title, _ = reference.page(command, sitting)
+        self._screen.page(title, lambda: reference.page(command, sitting)[1])
 
     def _choose(self, command: Command, sitting: Sitting) -> Sitting:
         offers = views.brief(sitting.play).offers
@@ -123,16 +164,16 @@ class Table:
         return self._decided(sitting, chosen)
 
     def _decided(self, sitting: Sitting, option: str | None) -> Sitting:
-        sitting = session.decide(sitting, option)
+        self._reached = sitting = session.decide(sitting, option)
         told = session.reveal(sitting)
         if told is not None:
-            self._screen.show(blocks.reveal(told))
+            self._screen.show(partial(blocks.reveal, told))
         self._decision(sitting)
         return sitting
 
     def _votes(self, command: Command, sitting: Sitting, ballot: hands.Ballot) -> tuple[Sitting, hands.Ballot]:
         ballot = hands.counted(ballot, command.rest)
-        self._screen.show(hands.shown(ballot, sitting.play))
+        self._screen.show(partial(hands.shown, ballot, sitting.play))
         if ballot.second is None:
             return sitting, ballot
         sitting = session.noted(sitting, hands.notes(ballot))
@@ -143,20 +184,17 @@ class Table:
     def _decision(self, sitting: Sitting) -> None:
         if sitting.play.awaits is None:
             return
-        with at_width(self._screen.width()):
-            view = views.brief(sitting.play, short=sitting.save.short)
-            if view.role.id != self._seat:
-                if self._hides(sitting):
-                    self._screen.ask("Press Enter to hand over")
-                    self._screen.hand_over(view.role.name)
-                elif len(sitting.play.roles) > 1 and sitting.play.lesson is None:
-                    self._screen.show([[], *wrap(f"Now at the table: {view.role.name}. The others look away.")])
-            self._seat = view.role.id
-            self._screen.show(blocks.brief(view))
+        view = views.brief(sitting.play, short=sitting.save.short)
+        if view.role.id != self._seat:
+            if self._hides(sitting):
+                self._hand_over(view.role.name)
+            elif len(sitting.play.roles) > 1 and sitting.play.lesson is None:
+                self.say(f"Now at the table: {view.role.name}. The others look away.")
+        self._seat = view.role.id
+        self._screen.show(lambda: blocks.brief(view))
 
     def _end(self, sitting: Sitting) -> Sitting:
-        with at_width(self._screen.width()):
-            self._closings(sitting)
+        self._closings(sitting)
         while True:
             line = self._screen.ask("Enter: the debrief (more, why, undo, quit)")
             command = Command("nothing") if line is None else understand(line)
@@ -170,8 +208,7 @@ class Table:
             if command.name in ("choose", "unknown", "again", "pass", "votes"):
                 self.say("The story has ended here. Press Enter for the debrief, or type 'undo' or 'quit'.")
                 continue
-            with at_width(self._screen.width()):
-                self._screen.page(*reference.page(command, sitting))
+            self._turn_to(command, sitting)
 
     def _farewell(self, sitting: Sitting) -> None:
         code = codes.encode(sitting.play)
@@ -184,8 +221,8 @@ class Table:
             view = views.closing(sitting.play, role)
             if view.news or view.delegated:
                 name = next(item.name for item in sitting.play.program.scenario.roles if item.id == role)
-                self._screen.show(blocks.last_news(view, "you" if len(roles) == 1 else name))
-        self._screen.show(blocks.ending(views.closing(sitting.play, (roles or ("",))[-1])))
+                self._screen.show(partial(blocks.last_news, view, "you" if len(roles) == 1 else name))
+        self._screen.show(partial(blocks.ending, views.closing(sitting.play, (roles or ("",))[-1])))
 
 
 def _numbers(play: Playthrough) -> list[int]:
@@ -209,10 +246,10 @@ def _toolbar(play: Playthrough) -> Callable[[str], str]:
         command = understand(line)
         if command.name == "choose":
             label = next((offer.label.text for offer in offers if offer.number == command.number), None)
-            return f"{command.number}  {label} · Enter decides" if label else _answers(play)
+            return f"Enter decides: {command.number}. {label}" if label else _answers(play)
         if command.name == "unknown":
             return _answers(play)
-        return "1-4 Enter: decide · ? help · p people · g glossary · s sources · t timeline · u undo · q quit"
+        return f"1-{max(_numbers(play))} · ? help · q quit · p people · g glossary · s sources · t timeline · u undo"
 
     return says
 

@@ -54,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from game.terminal.screen import Leave
 
         if isinstance(error, Leave):
-            print("Until next time.")
+            print("\nUntil next time.")
             return OK
         return _tell(_fault(error), FINDINGS)
 

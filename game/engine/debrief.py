@@ -52,14 +52,17 @@ class Comparison:
 class Hidden:
     """What a player could not see at a moment: `facts` as they were, `corrections` of what was believed.
 
-    `role` is whose moment it was; '' for an event.
+    `role` is whose moment it was; '' for an event, which also has what followed and what
+    historians make of it.
     """
 
     hour: Hour
     title: Passage
     role: str
     facts: tuple[Passage, ...]
-    corrections: tuple[tuple[Passage, Passage], ...]
+    corrections: tuple[tuple[Passage, Passage], ...] = ()
+    later: Passage | None = None
+    explanations: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from game.engine.scene import Scene, label
 from game.engine.views import consequences, ending_tests
 from game.engine.world import PLAYER, Lived
 from game.errors import NothingToDecide
-from game.scenario.model import Dispute, Event
+from game.scenario.model import Decision, Dispute, Event
 
 
 def debrief(play: Playthrough, *, short: bool = False) -> Debrief:
@@ -136,23 +136,26 @@ class _Debriefing:
             judgement = Passage(
                 judged.text, Origin(decision.id, f"options.{option.id}.judgement.text"), grade, judged.sources
             )
+        later, explanations = self.followed(decision)
         return Comparison(
             fork=self.fork(lived),
             reason=reason,
             consequences=consequences(self.play, lived),
             judgement=judgement,
             then=Passage(history.then, Origin(decision.id, "history.then"), None, sources),
-            later=Passage(history.later, Origin(decision.id, "history.later"), None, sources)
-            if history.later
-            else None,
-            explanations=tuple(
-                Explanation(
-                    item.source,
-                    Passage(item.text, Origin(decision.id, f"history.explanations.{place}.text"), None, (item.source,)),
-                )
-                for place, item in enumerate(history.explanations)
-            ),
+            later=later,
+            explanations=explanations,
         )
+
+    def followed(self, moment: Decision | Event) -> tuple[Passage | None, tuple[Explanation, ...]]:
+        """What followed in history, and what historians make of it."""
+        history = moment.history
+        later = Passage(history.later or "", Origin(moment.id, "history.later"), None, history.sources)
+        explanations = []
+        for place, item in enumerate(history.explanations):
+            origin = Origin(moment.id, f"history.explanations.{place}.text")
+            explanations.append(Explanation(item.source, Passage(item.text, origin, None, (item.source,))))
+        return later if history.later else None, tuple(explanations)
 
     def hidden(self, lived: Lived) -> Hidden | None:
         """Events as they were; for a decision, what its role could not know and what it believed wrongly."""
@@ -160,7 +163,8 @@ class _Debriefing:
         if not lived.happened:
             return None
         if isinstance(moment, Event):
-            return Hidden(self.hour(lived), self.title(lived), "", self.event_text(lived), ())
+            later, explanations = self.followed(moment)
+            return Hidden(self.hour(lived), self.title(lived), "", self.event_text(lived), (), later, explanations)
         if not self.played(lived):
             return None
         facts = tuple(

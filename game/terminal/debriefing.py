@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from game.engine.debrief import Chain, Comparison, Debrief, Fork, Hidden, Measure, Missing, Quarrel
+from game.engine.debrief import Chain, Comparison, Debrief, Explanation, Fork, Hidden, Measure, Missing, Quarrel
 from game.engine.passages import Passage, passages
 from game.engine.playthrough import Playthrough
 from game.scenario.model import Scenario
@@ -42,7 +42,7 @@ def sections(
         ("Your line and history's", [*_line(view), *([[], *forks.picture(play, page_width())] if drawn else [])]),
         ("Your choices compared", _each(_comparison(item, names) for item in view.comparisons)),
         ("What the others decided", _each(_other(item) for item in view.others)),
-        ("What was hidden", _each(_hidden(item) for item in view.hidden)),
+        ("What was hidden", _each(_hidden(item, names) for item in view.hidden)),
         ("What happened then, and not here", _each(_missing(item) for item in view.missing)),
         ("Why it came out so", _each(_chain(item) for item in view.causes)),
         ("By what measure?", _each(_measure(item) for item in view.measures)),
@@ -103,13 +103,15 @@ def _comparison(item: Comparison, names: dict[str, str]) -> Block:
     lines += [[], *_named("What was done then", item.then)]
     if item.later is not None:
         lines += [[], *_named("What followed, and what archives showed", item.later)]
-    for explanation in item.explanations:
-        author = names.get(explanation.source, explanation.source)
-        lines += [
-            [],
-            *wrap(folded(explanation.passage), indent="   ", first=" - "),
-            *wrap(author, indent="   ", first="   "),
-        ]
+    lines += _explanations(item.explanations, names)
+    return lines
+
+
+def _explanations(items: Iterable[Explanation], names: dict[str, str]) -> Block:
+    lines: Block = []
+    for item in items:
+        lines += [[], *wrap(folded(item.passage), indent="   ", first=" - ")]
+        lines += wrap(names.get(item.source, item.source), indent="   ", first="   ")
     return lines
 
 
@@ -123,13 +125,15 @@ def _other(item: Comparison) -> Block:
     return lines
 
 
-def _hidden(item: Hidden) -> Block:
+def _hidden(item: Hidden, names: dict[str, str]) -> Block:
     whose = f" ({item.role})" if item.role else ""
     lines = wrap(f"{hour(item.hour)}: {item.title.text}{whose}", style="bold")
     lines += [line for passage in item.facts for line in graded(passage)]
     for believed, actually in item.corrections:
         lines += [*_pair("You were told: ", folded(believed)), *_pair("In fact: ", folded(actually))]
-    return lines
+    if item.later is not None:
+        lines += [[], *_named("In history, afterwards", item.later)]
+    return [*lines, *_explanations(item.explanations, names)]
 
 
 def _missing(item: Missing) -> Block:

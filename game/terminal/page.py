@@ -47,7 +47,7 @@ class Page:
 
     def search(self, query: str) -> None:
         """Look for words, also across line ends, and go to the first place at or below the top."""
-        self._query = query
+        self._query = query.strip()
         self._search()
         below = (n for n, (line, _, _) in enumerate(self._found) if line >= self._top)
         self._hit = next(below, 0)

@@ -52,8 +52,8 @@ def blank(line: TextLine) -> bool:
 
 
 def signs(lines: Block) -> int:
-    """How many signs are not blank: the same at every width."""
-    return sum(len("".join(text(line).split())) for line in lines)
+    """How many letters and digits there are: the same at every width, unlike rules and bars."""
+    return sum(sign.isalnum() for line in lines for sign in text(line))
 
 
 def after(lines: Block, shown: int) -> Block:
@@ -71,40 +71,37 @@ class Reading:
     def __init__(self, make: Make, width: int) -> None:
         self._make, self._width = make, width
         self._parts = self._laid_out()
-        self._done = 0
-        self._cut = 0
 
     def __bool__(self) -> bool:
-        return self._done < len(self._parts)
+        return bool(self._parts)
 
     def at(self, width: int) -> None:
         """Go on at this width; nothing is left out, a few words may come twice."""
         if width == self._width:
             return
+        left, waiting = len(self._parts), sum(signs(part) for part in self._parts)
         self._width = width
-        left = len(self._parts) - self._done
         self._parts = self._laid_out()
-        self._done = max(0, min(self._done, len(self._parts) - left))
+        all_signs = sum(signs(part) for part in self._parts)
+        while len(self._parts) > left and all_signs - signs(self._parts[0]) >= waiting:
+            all_signs -= signs(self._parts.pop(0))
+        self._parts[0] = after(self._parts[0], all_signs - waiting) or self._parts[0]
 
     def next(self, room: int, page: int, last: int, columns: int) -> Block:
         """The lines to show in `room` rows of a screen of `page`; none if it is better to pause first.
 
         After the very last part `last` rows stay free for what is asked then.
         """
-        part = after(self._parts[self._done], self._cut) if self._cut else self._parts[self._done]
-        last = min(last, page - 1) if self._done == len(self._parts) - 1 else 0
+        part = self._parts[0]
+        last = min(last, page - 1) if len(self._parts) == 1 else 0
         height = rows(part, columns)
         if height + last <= room:
-            self._done, self._cut = self._done + 1, 0
-            return part
+            return self._parts.pop(0)
         if room < page and (height + last <= page or room < LEAST):
             return []
         most = room if height > room else height - last
         count = max([1, *(n for n in range(1, len(part)) if rows(part[:n], columns) <= most)])
-        if count < len(part):
-            self._cut += signs(part[:count])
-        else:
-            self._done, self._cut = self._done + 1, 0
+        self._parts[:1] = [part[count:]] if count < len(part) else []
         return part[:count]
 
     def _laid_out(self) -> list[Block]:

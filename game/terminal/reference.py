@@ -8,7 +8,7 @@ from game.engine.passages import passages
 from game.engine.playthrough import Playthrough
 from game.terminal import blocks, session
 from game.terminal.commands import Command
-from game.terminal.layout import Block, section, wrap
+from game.terminal.layout import Block, page_width, section, wrap
 from game.terminal.session import Sitting
 
 Page = tuple[str, Block]
@@ -19,7 +19,7 @@ def page(command: Command, sitting: Sitting) -> Page:
     play = sitting.play
     match command.name:
         case "help":
-            return "Help", [[("", line)] for line in wording.HELP.splitlines()]
+            return "Help", _help()
         case "people":
             return _people(command.rest, play)
         case "glossary":
@@ -33,6 +33,22 @@ def page(command: Command, sitting: Sitting) -> Page:
         case "why":
             return "What your choice moved, and why", _why(sitting)
     return "On what this rests", _more(sitting)
+
+
+def _help() -> Block:
+    """The help, its list in two columns where there is room."""
+    lines: Block = []
+    for part in wording.HELP.split("\n\n"):
+        lines += [[]] if lines else []
+        if not part.startswith("  "):
+            lines += wrap(part)
+            continue
+        for typed, _, does in (line.strip().partition("  ") for line in part.splitlines()):
+            wide = page_width() >= 60
+            lines += wrap(
+                does, indent=" " * 21 if wide else "     ", first=f"  {typed:<19}" if wide else f"  {typed}: "
+            )
+    return lines
 
 
 def _people(name: str, play: Playthrough) -> Page:

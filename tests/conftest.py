@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from game.engine.program import Program, prepare
 from game.scenario.loading import load_scenario
 from game.scenario.model import Scenario
 
 TESTS = Path(__file__).parent
+
+# No test is timed, and a run that must pass does not depend on which examples chance brings up.
+settings.register_profile("free", deadline=None)
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady" if os.environ.get("CI") else "free")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -181,7 +181,7 @@ def _play(arguments: argparse.Namespace, screen: Screen | None = None) -> int:
     else:
         wish = ask_wish(screen, cover, short=arguments.short)
     together = arguments.open or arguments.lesson is not None
-    table = Table(screen, together=together)
+    table = Table(screen)
     if wish is None:
         table.say("Until next time.")
         return OK
@@ -204,7 +204,7 @@ def _go_on(arguments: argparse.Namespace, folder: Path, screen: Screen) -> int:
     play = codes.decode(arguments.code, _program(folder))
     if len(play.roles) > 1 and not arguments.open and play.lesson is None and not screen.hides:
         return _tell(_SHARED, USAGE)
-    Table(screen, together=arguments.open or play.lesson is not None).play(_kept(play, arguments, folder))
+    Table(screen).play(_kept(play, arguments, folder))
     return OK
 
 
@@ -217,7 +217,8 @@ def _kept(play: Playthrough, arguments: argparse.Namespace, folder: Path, *, sho
     known = folder in shelf() and folder.name == play.program.scenario.id
     path = None if known else str(folder.resolve())
     brief = arguments.short if short is None else short
-    return Sitting(play, saves.of(play, reveal=arguments.reveal, short=brief, scenario_path=path))
+    save = saves.of(play, reveal=arguments.reveal, short=brief, scenario_path=path)
+    return Sitting(play, save, together=arguments.open or play.lesson is not None)
 
 
 def _resume(arguments: argparse.Namespace) -> int:
@@ -235,9 +236,9 @@ def _resumed(save: Save, screen: Screen, arguments: argparse.Namespace) -> int:
     from game.terminal.table import Table
 
     play = saves.restore(save, _program(_folder(save.scenario_path or save.scenario)))
-    table = Table(screen, together=arguments.open or save.lesson is not None)
+    table = Table(screen)
     table.say(f"{save.title}, saved as '{save.name}'.")
-    table.play(Sitting(play, save))
+    table.play(Sitting(play, save, together=arguments.open or save.lesson is not None))
     return OK
 
 

@@ -22,10 +22,13 @@ BASIS = {
     "speculative": "a reasoned guess",
 }
 CARRIED = "documented in history, carried over"
+CARRIED_MEANS = (
+    "It happened so in history, and nothing that it rests on has changed here. That it would come again is likely."
+)
 BASIS_MEANS = {
     "documented": "It happened; or, for an option not taken, a source shows that it was planned, said or decided then.",
     "probable": "Most specialists would infer it from what is known. It is not certain.",
-    "speculative": "A reasoned guess. Nobody can show it.",
+    "speculative": "Argued from what is known of the people and the place. Nobody can show it.",
 }
 
 HELP = """\

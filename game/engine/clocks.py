@@ -21,6 +21,6 @@ def hour(scenario: Scenario, role: str | None, at: datetime) -> Hour:
     clock = next((entry.clock for entry in scenario.roles if entry.id == role), scenario.clock)
     shift = 0
     for entry in scenario.clocks.get(clock, ()):
-        if entry.from_ <= at.date():
+        if entry.from_ <= at:
             shift = entry.hours
     return Hour(at + timedelta(hours=shift), clock)

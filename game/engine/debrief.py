@@ -67,12 +67,16 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A moment of history that did not come about here: what happened then, and what kept it away."""
+    """A moment of history that did not come about here: what happened then, and what kept it away.
+
+    `after`: the story had ended before it, so that nothing is said of what would have come.
+    """
 
     hour: Hour
     title: Passage
     then: Passage
     behind: tuple[Passage, ...]
+    after: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,15 +201,14 @@ class _Debriefing:
 
     def missing(self, then: Lived) -> Missing:
         moment = self.step(then).moment
-        lived = self.play.lived[min(then.step, len(self.play.lived) - 1)]
-        departing = self.grading.behind(lived.step, [self.step(lived).test])
-        if lived.step != then.step and lived in self.play.departures:
-            departing |= {lived.step}  # the story ended with this choice
+        after = then.step >= len(self.play.lived)
+        departing = frozenset[int]() if after else self.grading.behind(then.step, [self.step(then).test])
         return Missing(
             self.hour(then),
             self.title(then),
             Passage(moment.history.then, Origin(moment.id, "history.then"), None, moment.history.sources),
             tuple(label(self.program.steps[step], self.play.lived[step].option) for step in sorted(departing)),
+            after,
         )
 
     def led_here(self) -> tuple[int, ...]:

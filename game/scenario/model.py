@@ -65,6 +65,12 @@ def _day(value: Any) -> Any:
     return value
 
 
+def _since(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?", value):
+        raise ValueError(f"'{value}' is no day or hour. Write it as in 1956-10-31 or 1956-10-31 12:00.")
+    return value
+
+
 Id = Annotated[str, AfterValidator(_identifier), Field(max_length=40)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_prose)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000), AfterValidator(_prose)]
@@ -72,6 +78,7 @@ Condition = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Hour = Annotated[datetime, BeforeValidator(_hour)]
 Day = Annotated[date, BeforeValidator(_day)]
+Since = Annotated[datetime, BeforeValidator(_since)]
 Basis = Literal["documented", "probable", "speculative"]
 Sources = tuple[Id, ...]
 
@@ -286,9 +293,9 @@ Moment = Annotated[Event | Decision, Field(discriminator="kind")]
 
 
 class Clock(Part):
-    """Hours from the scenario's clock, from a date on."""
+    """Hours from the scenario's clock, from a day or an hour of that clock on."""
 
-    from_: Day = Field(alias="from")
+    from_: Since = Field(alias="from")
     hours: Annotated[int, Field(ge=-24, le=24)]
 
 

@@ -79,10 +79,10 @@ def reveal(view: Reveal) -> Block:
 def more(view: Reveal, sources: Iterable[Source]) -> Block:
     """The basis of each consequence and the works behind it."""
     lines: Block = []
-    for basis in dict.fromkeys(passage.basis for passage in view.consequences if passage.basis):
-        lines += wrap(
-            f"**{wording.BASIS[basis].capitalize()}**: {wording.BASIS_MEANS[basis]}", indent="   ", first=" - "
-        )
+    graded = {mark(passage): passage for passage in view.consequences if passage.basis}
+    for name, passage in graded.items():
+        means = wording.CARRIED_MEANS if passage.carried else wording.BASIS_MEANS[passage.basis or "documented"]
+        lines += wrap(f"**{name.capitalize()}**: {means}", indent="   ", first=" - ")
     lines += [[], *source_list(sources)]
     return lines
 

@@ -43,7 +43,8 @@ def sections(
         ("Your choices compared", _each(_comparison(item, names) for item in view.comparisons)),
         ("What the others decided", _each(_other(item) for item in view.others)),
         ("What was hidden", _each(_hidden(item, names) for item in view.hidden)),
-        ("What happened then, and not here", _each(_missing(item) for item in view.missing)),
+        ("What happened then, and not here", _each(_missing(item) for item in view.missing if not item.after)),
+        ("How history went on after your story ended", _each(_missing(item) for item in view.missing if item.after)),
         ("Why it came out so", _each(_chain(item) for item in view.causes)),
         ("By what measure?", _each(_measure(item) for item in view.measures)),
         ("How things stood, in your line and in history's", _course(view, play, drawn)),
@@ -164,9 +165,11 @@ def _measure(item: Measure) -> Block:
 
 def _course(view: Debrief, play: Playthrough, drawn: bool) -> Block:
     lay_out = charts.course if drawn else charts.in_words
-    gauges = {gauge.id: gauge for gauge in play.program.scenario.gauges}
+    # A gauge that nobody could see then is told by the yardsticks, which know what cannot be known.
+    gauges = {gauge.id: gauge for gauge in play.program.scenario.gauges if gauge.seen_by}
     hours = charts.hours(play)
-    return _each(lay_out(track, gauges[track.gauge], hours, page_width()) for track in view.tracks)
+    tracks = [track for track in view.tracks if track.gauge in gauges]
+    return _each(lay_out(track, gauges[track.gauge], hours, page_width()) for track in tracks)
 
 
 def _quarrel(item: Quarrel, scenario: Scenario) -> Block:

@@ -77,15 +77,16 @@ class Reading:
 
     def at(self, width: int) -> None:
         """Go on at this width; nothing is left out, a few words may come twice."""
-        if width == self._width:
+        if width == self._width or not self._parts:
             return
-        left, waiting = len(self._parts), sum(signs(part) for part in self._parts)
+        waiting, total = _signs(self._parts), self._total
         self._width = width
         self._parts = self._laid_out()
-        all_signs = sum(signs(part) for part in self._parts)
-        while len(self._parts) > left and all_signs - signs(self._parts[0]) >= waiting:
-            all_signs -= signs(self._parts.pop(0))
-        self._parts[0] = after(self._parts[0], all_signs - waiting) or self._parts[0]
+        # A picture may have become words, or the other way: counted from both ends, the earlier place loses nothing.
+        read = min(total, self._total) - waiting
+        while read > 0 and len(self._parts) > 1 and signs(self._parts[0]) <= read:
+            read -= signs(self._parts.pop(0))
+        self._parts[0] = (after(self._parts[0], read) if read > 0 else []) or self._parts[0]
 
     def next(self, room: int, page: int, last: int, columns: int) -> Block:
         """The lines to show in `room` rows of a screen of `page`; none if it is better to pause first.
@@ -106,7 +107,13 @@ class Reading:
 
     def _laid_out(self) -> list[Block]:
         with at_width(self._width):
-            return parts(self._make())
+            found = parts(self._make())
+        self._total = _signs(found)
+        return found
+
+
+def _signs(waiting: list[Block]) -> int:
+    return sum(signs(part) for part in waiting)
 
 
 def _is_item(line: TextLine) -> bool:

@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from game import saves
 from game.engine import views
 from game.engine.playthrough import Playthrough, choose, undo
-from game.engine.program import UNREACHED
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A playthrough, the save that holds it, and how it wants to be read."""
+    """A playthrough, and the save that holds it.
+
+    `together`: everybody may read everything, so nothing is hidden at a hand-over.
+    """
 
     play: Playthrough
     save: saves.Save
-    ascii_only: bool = False
+    together: bool = True
 
     @property
     def history(self) -> bool:
@@ -26,11 +28,11 @@ class Sitting:
 
     @property
     def last(self) -> int | None:
-        """The step of the last choice made by a player; None before the first."""
-        if not self.play.choices:
-            return None
-        moment = self.play.choices[-1].moment
-        return self.play.program.step(moment).index
+        """The step of the last choice: anybody's, where they play together; None before the first."""
+        steps = [self.play.program.step(choice.moment) for choice in self.play.choices]
+        if not self.together and self.play.awaits is not None:
+            steps = [step for step in steps if step.decision.role == self.play.awaits.decision.role]
+        return steps[-1].index if steps else None
 
     @property
     def seat(self) -> str:
@@ -57,11 +59,15 @@ def noted(sitting: Sitting, notes: Mapping[str, str]) -> Sitting:
 
 
 def reveal(sitting: Sitting) -> views.Reveal | None:
-    """What is told of the last choice; None before the first."""
+    """What is told of the last choice that whoever sits here may know of; None before it."""
     step = sitting.last
-    if step is None or sitting.play.lived[step].option == UNREACHED:
-        return None
-    return views.reveal(sitting.play, step, history=sitting.history)
+    return None if step is None else views.reveal(sitting.play, step, history=sitting.history)
+
+
+def revealed(sitting: Sitting) -> views.Reveal:
+    """What is told of the choice just made, to whoever made it."""
+    step = sitting.play.program.step(sitting.play.choices[-1].moment)
+    return views.reveal(sitting.play, step.index, history=sitting.history)
 
 
 def _kept(sitting: Sitting, play: Playthrough) -> Sitting:

@@ -22,11 +22,10 @@ from game.terminal.session import Sitting
 
 
 class Table:
-    """Where players sit. `together`: everybody may read everything, so nothing is hidden at a hand-over."""
+    """Where players sit, at a screen."""
 
-    def __init__(self, screen: Screen, *, together: bool = True) -> None:
+    def __init__(self, screen: Screen) -> None:
         self._screen = screen
-        self._together = together
         self._seat: str | None = None
         self._reached: Sitting | None = None
 
@@ -104,7 +103,8 @@ class Table:
 
     def _seat_role(self, sitting: Sitting, name: str) -> None:
         role = next(role for role in sitting.play.program.scenario.roles if role.id == name)
-        told = role.short if sitting.save.short and role.short else role.briefing
+        brief = (sitting.save.short or sitting.play.lesson is not None) and role.short
+        told = brief or role.briefing
 
         def lines() -> Block:
             aims = [line for aim in role.aims for line in wrap(aim, indent="   ", first=" - ")]
@@ -123,7 +123,7 @@ class Table:
         self._screen.hand_over(name)
 
     def _hides(self, sitting: Sitting) -> bool:
-        return len(sitting.play.roles) > 1 and not self._together and self._screen.hides
+        return len(sitting.play.roles) > 1 and not sitting.together and self._screen.hides
 
     def _leave(self, sitting: Sitting, farewell: str) -> None:
         if not sitting.play.choices:
@@ -165,9 +165,7 @@ class Table:
 
     def _decided(self, sitting: Sitting, option: str | None) -> Sitting:
         self._reached = sitting = session.decide(sitting, option)
-        told = session.reveal(sitting)
-        if told is not None:
-            self._screen.show(partial(blocks.reveal, told))
+        self._screen.show(partial(blocks.reveal, session.revealed(sitting)))
         self._decision(sitting)
         return sitting
 
@@ -185,6 +183,8 @@ class Table:
         if sitting.play.awaits is None:
             return
         view = views.brief(sitting.play, short=sitting.save.short)
+        if sitting.play.lesson is not None and view.number == 1:
+            self._seat_role(sitting, view.role.id)  # a class meets each leader when it first sits in his place
         if view.role.id != self._seat:
             if self._hides(sitting):
                 self._hand_over(view.role.name)
@@ -195,6 +195,8 @@ class Table:
 
     def _end(self, sitting: Sitting) -> Sitting:
         self._closings(sitting)
+        if sitting.play.lesson is not None and len(sitting.play.lived) < len(sitting.play.program.steps):
+            self.say("The story ends here before the lesson does. 'undo' takes the class back to its last vote.")
         while True:
             line = self._screen.ask("Enter: the debrief (more, why, undo, quit)")
             command = Command("nothing") if line is None else understand(line)

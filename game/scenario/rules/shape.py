@@ -23,17 +23,19 @@ def bands_begin(book: Book) -> Iterator[Finding]:
 
 def clocks_in_order(book: Book) -> Iterator[Finding]:
     """The entries of a clock stand in order of their dates, and the first holds from the first moment on."""
-    begins = book.scenario.timeline[0].at.date()
+    begins = book.scenario.timeline[0].at
     for name, entries in book.scenario.clocks.items():
         days = [entry.from_ for entry in entries]
         for index in range(1, len(days)):
             if days[index] <= days[index - 1]:
                 loc = ("clocks", name, index, "from")
                 yield book.finding(
-                    loc, f"'{days[index]}' does not come after '{days[index - 1]}'.", "Put them in order."
+                    loc,
+                    f"'{days[index]:%Y-%m-%d %H:%M}' does not come after '{days[index - 1]:%Y-%m-%d %H:%M}'.",
+                    "Put them in order.",
                 )
         if not days or days[0] > begins:
-            problem = f"the clock '{name}' says nothing of '{begins}', when the timeline begins."
+            problem = f"the clock '{name}' says nothing of '{begins.date()}', when the timeline begins."
             yield book.finding(("clocks", name), problem, "Let its first entry begin on that day or before.")
 
 

@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import __version__
-from game.errors import CrossroadsError, NoSuchRole, SaveError, SaveNotFound, ScenarioError, ScenarioNotFound
+from game.errors import (
+    CrossroadsError,
+    NoSuchLesson,
+    NoSuchRole,
+    SaveError,
+    SaveNotFound,
+    ScenarioError,
+    ScenarioNotFound,
+)
 
 if TYPE_CHECKING:
     from game.engine.playthrough import Playthrough
@@ -22,7 +30,6 @@ if TYPE_CHECKING:
     from game.terminal.session import Sitting
 
 OK, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
-DEFAULT = "hungary-1956"
 _SHARED = (
     "Several roles share one screen, and this mode cannot clear it at a hand-over. "
     "Play one role, or add '--open' if everybody may read everything."
@@ -41,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nStopped. What you had chosen is saved; 'crossroads resume' goes on from there.")
         return INTERRUPTED
-    except (ScenarioNotFound, NoSuchRole, SaveNotFound) as error:
+    except (ScenarioNotFound, NoSuchRole, NoSuchLesson, SaveNotFound) as error:
         return _tell(str(error), USAGE)
     except ScenarioError as error:
         return _tell(f"The scenario cannot be played:\n{error}", FINDINGS)
@@ -67,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND")
 
     play = commands.add_parser("play", help="play a scenario from the start")
-    play.add_argument("scenario", nargs="?", help="an id, or a scenario's folder (default: the only one there is)")
+    play.add_argument("scenario", nargs="?", help="an id, or a scenario's folder (default: hungary-1956)")
     play.add_argument("--as", dest="roles", metavar="ROLE[,ROLE…]", help="who you are; several share one keyboard")
     play.add_argument("--from", dest="code", metavar="CODE", help="go on from a share code")
     play.add_argument(
@@ -117,9 +124,9 @@ def _looks(parser: argparse.ArgumentParser) -> None:
 
 
 def _folder(scenario: str | None) -> Path:
-    from game.scenario.cover import find
+    from game.scenario.cover import USUAL, find
 
-    return find(scenario if scenario is not None else DEFAULT)
+    return find(scenario if scenario is not None else USUAL)
 
 
 def _program(folder: Path) -> Program:
@@ -162,6 +169,8 @@ def _play(arguments: argparse.Namespace, screen: Screen | None = None) -> int:
     from game.scenario.cover import read_cover
     from game.terminal.covers import cover as first_screen
 
+    if arguments.lesson is not None and arguments.roles is not None:
+        return _tell("A lesson holds all the roles: leave out '--as' or '--lesson'.", USAGE)
     folder = _folder(arguments.scenario)
     cover = read_cover(folder)
     if screen is None:
@@ -261,15 +270,19 @@ def _list(arguments: argparse.Namespace) -> int:
 
     print("Scenarios")
     for folder in shelf():
-        cover = read_cover(folder)
-        print(f"  {folder.name}: {cover.title}. As {', '.join(role.id for role in cover.roles)}.")
+        try:
+            cover = read_cover(folder)
+        except CrossroadsError:
+            print(f"  {folder.name}: cannot be played; 'crossroads author check {folder.name}' says why.")
+        else:
+            print(f"  {folder.name}: {cover.title}. As {', '.join(role.id for role in cover.roles)}.")
     kept = saves.listing()
     print("\nSaves" if kept else "\nNo saves yet.")
     for save in kept:
         if isinstance(save, saves.Broken):
             print(f"  {save.name}: {save.sentence}")
         else:
-            state = f"finished: {save.ending}" if save.finished else f"{len(save.choices)} choices made"
+            state = f"finished: {save.ending}" if save.finished else f"choices made: {len(save.choices)}"
             print(f"  {save.name}: {save.title}, {state}, {save.saved:%d %b %Y %H:%M}")
     return OK
 

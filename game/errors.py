@@ -83,6 +83,10 @@ class NoSuchRole(PlayError):
     """A role the scenario does not have."""
 
 
+class NoSuchLesson(PlayError):
+    """A lesson the scenario does not have."""
+
+
 class NoSuchOption(PlayError):
     """An option the decision does not have."""
 

@@ -67,3 +67,8 @@ def listed(names: list[str] | tuple[str, ...], last: str = "or") -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def counted(number: int, name: str) -> str:
+    """'1 route', '1,024 routes'."""
+    return f"{number:,} {name}{'' if number == 1 else 's'}"

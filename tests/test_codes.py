@@ -309,7 +309,7 @@ def test_a_code_for_another_scenario_says_so(rubicon_program: Program, hungary_p
     theirs, ours = codes.stamp(rubicon_program), codes.stamp(hungary_program)
     assert refusal(code, hungary_program, CodeForAnotherVersion) == (
         f"This code was made for another version of Hungary 1956 (stamp '{theirs:05x}', where this one has "
-        f"'{ours:05x}'), or for another scenario."
+        f"'{ours:05x}'), or for another scenario, which must then be named beside it."
     )
 
 

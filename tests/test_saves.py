@@ -695,3 +695,11 @@ def test_what_windows_holds_for_a_moment_is_tried_again(home: Path, monkeypatch:
 def test_saves_are_listed_without_loading_what_play_needs() -> None:
     asked = "import sys, game.saves; print([name for name in sys.modules if name in ('pydantic', 'platformdirs')])"
     assert subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, check=True).stdout == b"[]\n"
+
+
+def test_a_link_in_a_circle_among_the_saves_stops_nothing(tmp_path: Path) -> None:
+    where = tmp_path / "saves"
+    where.mkdir()
+    (where / "loop.json").symlink_to("loop.json")
+    assert saves.listing(folder=where) == []
+    assert saves.latest_unfinished(folder=where) is None

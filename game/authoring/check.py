@@ -20,6 +20,7 @@ from game.scenario.loading import examine
 from game.scenario.model import Decision, Head, Option, Sourced
 from game.scenario.rules import Book
 from game.scenario.trees import All, AnyOf, Not, Quantity, Taken, Tree
+from game.wording import counted
 
 Loc = tuple[str | int, ...]
 
@@ -93,7 +94,7 @@ def report(checked: Checked, *, json: bool = False) -> str:
             f"'{item.ending}' instead of '{item.other_ending}' ({way})"
         )
     warnings = len(checked.findings) - checked.errors
-    lines.append(f"{checked.scenario}: {checked.errors} errors, {warnings} warnings.")
+    lines.append(f"{checked.scenario}: {counted(checked.errors, 'error')}, {counted(warnings, 'warning')}.")
     return "\n".join(lines)
 
 
@@ -209,11 +210,10 @@ class _Played:
             yield from self.items(name, loc, group, getattr(option, group))
 
     def items(self, name: str, loc: Loc, group: str, items: Sequence[object]) -> Iterator[tuple[str, Loc, str]]:
+        one = group if group == "news" else group.removesuffix("s")
         for place, item in enumerate(items):
             own = getattr(item, "id", None) or getattr(item, "when", None) or ""
-            called = (
-                f"{group.removesuffix('s')} '{own}'" if own else f"{group.removesuffix('s')} {place + 1} of '{name}'"
-            )
+            called = f"{one} '{own}'" if own else f"{one} {place + 1} of '{name}'"
             key = getattr(item, "id", None) or place
             yield f"{name}/{group}.{key}", (*loc, group, place), called
 

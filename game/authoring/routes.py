@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from game.engine.program import Program
 from game.engine.routes import Walk, walk
+from game.wording import counted
 
 Survey = Mapping[tuple[str, ...], Walk]
 
@@ -33,13 +34,13 @@ def report(survey: Survey, *, json: bool = False) -> str:
 
 
 def _section(seats: tuple[str, ...], found: Walk) -> str:
-    lines = [f"As {', '.join(seats) or 'nobody'}: {found.routes:,} routes, {found.worlds:,} worlds."]
+    lines = [f"As {', '.join(seats) or 'nobody'}: {counted(found.routes, 'route')}, {counted(found.worlds, 'world')}."]
     if found.stopped:
         lines.append(found.stopped)
     lines.append("Endings, with a shortest route to each:")
     for ending, count in found.endings.items():
         route = " · ".join(f"{choice.moment}: {choice.option}" for choice in found.reached[f"endings.{ending}"])
-        lines.append(f"  {ending}: {count:,} routes ({route or 'nothing chosen'})")
+        lines.append(f"  {ending}: {counted(count, 'route')} ({route or 'nothing chosen'})")
     lines.append("Worlds before each moment, and what is kept alive after it, read next by:")
     for layer in found.per_moment:
         kept = ", ".join(

@@ -96,7 +96,7 @@ def chain(play: Playthrough, slots: Iterable[int], until: int | None = None) -> 
                 continue
             seen.add((lived.step, place))
             found.setdefault(lived.step, set()).add(place)
-            asked.extend((read, lived.step) for read in _reasons(play.program.steps[lived.step], lived, place))
+            asked.extend((read, lived.step) for read in _reasons(play.program, lived, place))
     return tuple(
         Link(play.lived[step], tuple(play.lived[step].entries[place] for place in sorted(places) if place >= 0))
         for step, places in sorted(found.items())
@@ -117,12 +117,16 @@ def _writers(play: Playthrough, slot: int, limit: int) -> list[tuple[Lived, int]
     return [*(writers if slot in play.program.gauge_slots else writers[-1:]), *chosen[-1:]]
 
 
-def _reasons(step: Step, lived: Lived, place: int) -> frozenset[int]:
-    reads = frozenset(lived.entries[place].change.test.reads) if place >= 0 else frozenset[int]()
+def _reasons(program: Program, lived: Lived, place: int) -> frozenset[int]:
+    """The slots that an entry of the ledger rests on; -1 is the choice itself."""
+    step = program.steps[lived.step]
+    found = frozenset[int]()
+    if place >= 0:
+        found |= program.deciding(lived.entries[place].change.test, lived.before)
     if step.ways and lived.rule == PLAYER:
-        return reads
-    reads |= frozenset(step.test.reads)
-    return reads | standins.considered(step, lived.rule) if step.ways else reads
+        return found
+    found |= program.deciding(step.test, lived.before)
+    return found | standins.considered(program, step, lived.rule, lived.before) if step.ways else found
 
 
 def _departures(play: Playthrough, history: Sequence[Lived]) -> list[Departures]:
@@ -152,7 +156,7 @@ def _departed(program: Program, lived: Lived, then: Lived, departures: Departure
     if lived.option not in (UNREACHED, step.historical):
         root |= {lived.step}
         if lived.rule != PLAYER:
-            root |= _union(departures, standins.considered(step, lived.rule))
+            root |= _union(departures, standins.considered(program, step, lived.rule, lived.before))
     now = list(departures)
     if step.slot != UNREACHED:
         now[step.slot] |= root

@@ -13,7 +13,7 @@ from functools import lru_cache
 from game.engine import standins
 from game.engine.program import UNREACHED, Program, Reading, Step, Values
 from game.engine.world import PLAYER, Lived, available, happens, run
-from game.errors import NoSuchOption, NoSuchRole, NotAvailable, NothingToDecide, NothingToUndo, PlayError
+from game.errors import NoSuchLesson, NoSuchOption, NoSuchRole, NotAvailable, NothingToDecide, NothingToUndo, PlayError
 from game.scenario.model import Ending, Event, Option
 
 
@@ -62,7 +62,7 @@ def start(
 ) -> Playthrough:
     """A playthrough before its first decision, played as one, several or none of the roles.
 
-    Raises NoSuchRole for a role or PlayError for a lesson that the scenario does not have.
+    Raises NoSuchRole for a role or NoSuchLesson for a lesson that the scenario does not have.
     """
     known = [role.id for role in program.scenario.roles]
     for role in roles:
@@ -70,7 +70,7 @@ def start(
             raise NoSuchRole(f"No role is called '{role}'. The roles are {_listed(known)}.")
     lengths = [entry.minutes for entry in program.scenario.lessons]
     if lesson is not None and lesson not in lengths:
-        raise PlayError(f"No lesson has '{lesson}' minutes. The lessons are {_listed([str(n) for n in lengths])}.")
+        raise NoSuchLesson(f"No lesson has '{lesson}' minutes. The lessons are {_listed([str(n) for n in lengths])}.")
     seats = tuple(role for role in known if role in roles)
     values = program.with_reading(reading or {})
     return _onward(Playthrough(program, seats, lesson, (), values, (), None))

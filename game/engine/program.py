@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from game.scenario import conditions, trees
 from game.scenario.model import GAUGE_MAX, GAUGE_MIN, Decision, Effect, Ending, Event, Option, Part, Scenario
@@ -106,6 +106,18 @@ class Program:
     def test(self, condition: str | None) -> Test:
         """The test of a condition as it stands in the scenario."""
         return self.tests[condition]
+
+    def deciding(self, test: Test, values: Values) -> frozenset[int]:
+        """The slots that a test's answer in a world rests on."""
+        if test.tree is None:
+            return frozenset()
+        names = trees.deciding(test.tree, lambda tree: self._function(tree)(values))
+        return frozenset(self.slots[name] for name in names)
+
+    @cached_property
+    def _function(self) -> Callable[[trees.Tree], trees.Condition]:
+        names = conditions.names_of(self.scenario)
+        return cache(lambda tree: trees.to_function(tree, self.slots, names.facts, names.choices))
 
     def step(self, moment: str) -> Step:
         """The step of a moment. Raises KeyError for a name the timeline does not have."""

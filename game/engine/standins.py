@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.engine.program import Step, Values
+from game.engine.program import Program, Step, Values
 from game.engine.world import available
 
 
@@ -19,8 +19,12 @@ def decide(step: Step, values: Values) -> tuple[int, int]:
     raise AssertionError(f"no stand-in rule of '{step.moment.id}' applies; loading should have refused it")
 
 
-def considered(step: Step, rule: int) -> frozenset[int]:
-    """The slots that a stand-in looked at before its rule applied, for the ledger of causes."""
-    tests = [test for test, _ in step.rules[: rule + 1]]
-    tests += [step.ways[option].test for _, option in step.rules[: rule + 1]]
-    return frozenset(slot for test in tests for slot in test.reads)
+def considered(program: Program, step: Step, rule: int, values: Values) -> frozenset[int]:
+    """The slots that a stand-in's choice rests on: why earlier rules fell away, and why its own applied."""
+    open_ways = available(step, values)
+    found = frozenset[int]()
+    for test, option in step.rules[: rule + 1]:
+        found |= program.deciding(test, values)
+        if not open_ways[option]:
+            found |= program.deciding(step.ways[option].test, values)
+    return found

@@ -212,8 +212,16 @@ def _entries(where: Path) -> list[os.DirEntry[str]]:
 
 
 def _names(where: Path) -> list[str]:
-    files = (entry.name for entry in _entries(where) if entry.name.endswith(".json") and entry.is_file())
+    files = (entry.name for entry in _entries(where) if entry.name.endswith(".json") and _is_file(entry))
     return sorted(name.removesuffix(".json") for name in files if name[0] != ".")
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file; a link that leads nowhere or round in a circle is none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _those(where: Path) -> str:

@@ -165,7 +165,9 @@ def _replayed(places: Sequence[int], program: Program) -> Playthrough:
     number, found = divmod(number, STAMPS)
     if found != stamp(program):
         which = f"another version of {scenario.title} (stamp '{found:05x}', where this one has '{stamp(program):05x}')"
-        raise CodeForAnotherVersion(f"This code was made for {which}, or for another scenario.")
+        raise CodeForAnotherVersion(
+            f"This code was made for {which}, or for another scenario, which must then be named beside it."
+        )
     number, seats = divmod(number, 1 << len(scenario.roles))
     number, lesson = divmod(number, len(scenario.lessons) + 1)
     roles = [role.id for bit, role in enumerate(scenario.roles) if seats >> bit & 1]

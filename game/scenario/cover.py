@@ -10,6 +10,8 @@ from game.errors import ScenarioNotFound
 from game.scenario.reading import List, Map, Node, Text, read
 
 HEAD = "scenario.yaml"
+USUAL = "hungary-1956"
+"""The scenario that is played where none is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,22 @@ def bounds(tree: Tree) -> Iterator[Compare]:
     return (node for node in _walk(tree) if isinstance(node, Compare))
 
 
+def deciding(tree: Tree, holds: Callable[[Tree], object]) -> frozenset[str]:
+    """The slots that a condition's answer rests on, in a world where `holds` says of each part whether it does.
+
+    Where a condition fails, only the parts that fail are to blame; where one of several parts
+    would do, only those that hold are its reason.
+    """
+    match tree:
+        case Not(part):
+            return deciding(part, holds)
+        case All(parts) | AnyOf(parts):
+            wanted = bool(holds(tree))
+            telling = [part for part in parts if bool(holds(part)) == wanted]
+            return frozenset[str]().union(*(deciding(part, holds) for part in telling))
+    return reads(tree)
+
+
 def reads(tree: Tree) -> frozenset[str]:
     """The slots that the tree names: "street", "troops", "choice.front"."""
     slots = set()

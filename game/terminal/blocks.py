@@ -130,7 +130,7 @@ def delegated(items: tuple[Delegated, ...]) -> Block:
         return []
     lines = [*section("Decided in your name meanwhile")]
     for item in items:
-        text = f"{item.title.text}: {item.label.text} {folded(item.because)}"
+        text = f"{item.title.text}: {item.label.text.rstrip('.')}. {folded(item.because)}"
         lines += wrap(text, indent="   ", first=" - ")
     return [*lines, []]
 

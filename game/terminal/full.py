@@ -10,12 +10,15 @@ import os
 from collections.abc import Callable, Sequence
 
 from prompt_toolkit import print_formatted_text
-from prompt_toolkit.application import get_app, get_app_session
+from prompt_toolkit.application import get_app_session
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.document import Document
+from prompt_toolkit.filters import is_done
 from prompt_toolkit.formatted_text import FormattedText, StyleAndTextTuples
 from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Window
+from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.shortcuts import PromptSession
 
 from game import text as door
@@ -46,6 +49,10 @@ class FullScreen:
         self._ascii = ascii_only
         self._unread = printed
         self._output = get_app_session().output
+        if isinstance(self._output, Vt100_Output):
+            # The terminal is never asked where its cursor is. Not every one answers, and with the answer the
+            # toolbar would go to the lowest row, from where a terminal made smaller pushes copies into the scrollback.
+            self._output.enable_cpr = False
 
     def width(self) -> int:
         """A line that is good to read, or what the terminal has."""
@@ -86,19 +93,13 @@ class FullScreen:
         with at_width(self.width()):
             lines: Block = [[], *wrap(prompt)]
         size = self._size()
-        if self._unread and self._unread + rows(lines, size.columns) + 1 > size.rows:
+        if self._unread and self._unread + rows(lines, size.columns) + 2 > size.rows:
             self._wait("[Enter: read on] ")
         self._print(lines)  # as lines, so that the prompt itself is short and survives a resize
-        shown = toolbar is not None and os.environ.get("CROSSROADS_TOOLBAR") != "off"
-        return self._typed(
-            PromptSession(
-                [("bold", "> ")],
-                bottom_toolbar=self._bar(toolbar) if toolbar is not None and shown else None,
-                key_bindings=_keys(numbers, words),
-                reserve_space_for_menu=0,
-                history=DummyHistory(),
-            )
-        )
+        session = _session("> ", _keys(numbers, words))
+        if toolbar is not None and os.environ.get("CROSSROADS_TOOLBAR") != "off":
+            self._add_toolbar(session, toolbar)
+        return self._typed(session)
 
     def hand_over(self, name: str) -> None:
         """Clear screen and scrollback, wait for the next player, and begin at the top."""
@@ -111,17 +112,7 @@ class FullScreen:
     def _wait(self, prompt: str) -> None:
         """Wait for Enter. Raises Leave when the reader quits; to anything else it says what can be typed."""
         while True:
-            command = understand(
-                self._typed(
-                    PromptSession(
-                        prompt,
-                        key_bindings=without_mouse(),
-                        erase_when_done=True,
-                        reserve_space_for_menu=0,
-                        history=DummyHistory(),
-                    )
-                )
-            )
+            command = understand(self._typed(_session(prompt, without_mouse(), erase=True)))
             if command.name == "quit":
                 raise Leave
             if command.name == "nothing":
@@ -129,7 +120,6 @@ class FullScreen:
             prompt = "[only Enter: go on, or q: quit] "
 
     def _typed(self, session: PromptSession[str]) -> str:
-        session.app.renderer.cpr_not_supported_callback = self._without_reports
         try:
             with stoppable():
                 return session.prompt(pre_run=watch)
@@ -138,17 +128,17 @@ class FullScreen:
         finally:
             self._unread = 0
 
-    def _without_reports(self) -> None:
-        """The terminal does not say where its cursor is: neither warn of that nor ask again."""
-        if hasattr(self._output, "enable_cpr"):
-            self._output.enable_cpr = False
+    def _add_toolbar(self, session: PromptSession[str], toolbar: Callable[[str], str]) -> None:
+        """A line under the prompt that says what is typed so far would do; gone when it is done."""
 
-    def _bar(self, toolbar: Callable[[str], str]) -> Callable[[], StyleAndTextTuples]:
         def drawn() -> StyleAndTextTuples:
-            said = door.plain(toolbar(get_app().current_buffer.text))
+            said = door.plain(toolbar(session.default_buffer.text))
             return [("", _cut(to_ascii(said) if self._ascii else said, self._size().columns - 1))]
 
-        return drawn
+        below = Window(FormattedTextControl(drawn), height=1, dont_extend_height=True, style="reverse")
+        whole = session.layout.container
+        assert isinstance(whole, HSplit)
+        whole.children.append(ConditionalContainer(below, ~is_done))
 
     def _print(self, lines: Block) -> None:
         drawn = [
@@ -164,6 +154,13 @@ class FullScreen:
 
     def _size(self) -> Size:
         return self._output.get_size()
+
+
+def _session(prompt: str, keys: KeyBindings, *, erase: bool = False) -> PromptSession[str]:
+    """A prompt of one line: no history, no menu, no mouse."""
+    return PromptSession(
+        [("bold", prompt)], key_bindings=keys, erase_when_done=erase, reserve_space_for_menu=0, history=DummyHistory()
+    )
 
 
 def _cut(text: str, columns: int) -> str:

@@ -28,9 +28,9 @@ def counted(ballot: Ballot, typed: str) -> Ballot:
     counts = typed.replace(",", " ").split()
     for piece in counts:
         if not (piece.isascii() and piece.isdigit()):
-            raise PlayError(
-                f"'{piece}' is no count. Type 'votes' and {len(ballot.options)} numbers, such as 'votes 12 9 5 2'."
-            )
+            example = " ".join(("12", "9", "5", "2")[: len(ballot.options)])
+            wanted = f"Type 'votes' and {len(ballot.options)} numbers, such as 'votes {example}'."
+            raise PlayError(f"'{piece[:20]}' is no count. {wanted}")
     if ballot.second is not None:  # after a tie the class may vote once more
         ballot = Ballot(ballot.moment, ballot.options, ballot.first)
     return count(ballot, [int(piece[:6]) for piece in counts])

@@ -14,6 +14,7 @@ from game.engine.explaining import debrief
 from game.engine.playthrough import Playthrough
 from game.errors import CrossroadsError
 from game.saves import codes
+from game.scenario.cover import USUAL
 from game.terminal import blocks, contents, debriefing, hands, reference, session
 from game.terminal.commands import Command, understand
 from game.terminal.layout import Block, heading, paragraphs, rule, section, wrap
@@ -129,9 +130,8 @@ class Table:
         if not sitting.play.choices:
             self.say(f"{farewell} You had not chosen yet, so there is nothing to save.")
             return
-        self.say(f"{farewell} Saved as '{sitting.save.name}'; 'crossroads resume' goes on from here.")
-        code = codes.encode(sitting.play)
-        self.say(f"To go on elsewhere: 'crossroads play --from {code}'.")
+        self.say(f"{farewell} {_saved(sitting, 'crossroads resume', 'goes on from here')}")
+        self.say(f"To go on elsewhere: 'crossroads play{_where(sitting)} --from {codes.encode(sitting.play)}'.")
 
     def _obey(self, command: Command, sitting: Sitting) -> Sitting:
         match command.name:
@@ -214,8 +214,8 @@ class Table:
 
     def _farewell(self, sitting: Sitting) -> None:
         code = codes.encode(sitting.play)
-        self.say(f"Saved as '{sitting.save.name}'; 'crossroads debrief {sitting.save.name}' explains it all.")
-        self.say(f"To pass it on: {code}. 'crossroads debrief {code}' shows it on any machine.")
+        self.say(_saved(sitting, f"crossroads debrief {sitting.save.name}", "explains it all"))
+        self.say(f"To pass it on: {code}. 'crossroads debrief {code}{_where(sitting)}' shows it on any machine.")
 
     def _closings(self, sitting: Sitting) -> None:
         roles = sitting.play.roles
@@ -225,6 +225,20 @@ class Table:
                 name = next(item.name for item in sitting.play.program.scenario.roles if item.id == role)
                 self._screen.show(partial(blocks.last_news, view, "you" if len(roles) == 1 else name))
         self._screen.show(partial(blocks.ending, views.closing(sitting.play, (roles or ("",))[-1])))
+
+
+def _saved(sitting: Sitting, command: str, does: str) -> str:
+    """Where it is kept; a play taken from a code is kept from its next choice on."""
+    if not sitting.save.name:
+        return "Nothing has been chosen since the code, so nothing new is saved."
+    return f"Saved as '{sitting.save.name}'; '{command}' {does}."
+
+
+def _where(sitting: Sitting) -> str:
+    """The scenario as it must be named beside a code, where it is not the usual one."""
+    if sitting.save.scenario_path is not None:
+        return f" {sitting.save.scenario_path}"
+    return "" if sitting.save.scenario == USUAL else f" {sitting.save.scenario}"
 
 
 def _numbers(play: Playthrough) -> list[int]:

@@ -370,3 +370,26 @@ def test_a_tree_survives_json(tree: Any) -> None:
 def test_the_closure_agrees_with_the_tree(tree: Any, world: dict[str, Any]) -> None:
     function = trees.to_function(tree, SLOTS, WORDS, CHOICES)
     assert bool(function(values_of(world))) == bool(evaluated(tree, world))
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("street >= 5 and alarm >= 1", {"street", "alarm"}),
+        ("street >= 5 and alarm >= 6", {"alarm"}),
+        ("street <= 1 and alarm >= 6", {"street", "alarm"}),
+        ("street >= 5 or alarm >= 6", {"street"}),
+        ("street <= 1 or alarm >= 6", {"street", "alarm"}),
+        ("not (street >= 5 and alarm >= 6)", {"alarm"}),
+        ("street >= 5 and (alarm >= 6 or pact == member)", {"street", "pact"}),
+    ],
+)
+def test_what_the_answer_of_a_condition_rests_on(text: str, slots: set[str]) -> None:
+    """Only what failed is to blame, and only what held is a reason."""
+    world = [0] * len(SLOTS)
+    world[SLOTS["street"]], world[SLOTS["alarm"]], world[SLOTS["pact"]] = 5, 2, WORDS["pact"].index("member")
+
+    def holds(tree: Any) -> int:
+        return trees.to_function(tree, SLOTS, WORDS, CHOICES)(tuple(world))
+
+    assert trees.deciding(conditions.parse(text, NAMES), holds) == slots

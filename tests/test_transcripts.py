@@ -1,27 +1,33 @@
 """Whole playthroughs as text: the historical line and two departures for each role.
 
-Each file begins with the role and the answers; the rest is what a player reads. After a
+Each scenario has a folder; each file in it begins with the role and the answers; the rest is what a player reads. After a
 change, `python -m pytest tests/test_transcripts.py --rewrite` writes them anew, and their
 difference is read as prose.
 """
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from game import saves
 from game.engine.playthrough import start
-from game.engine.program import Program
-from game.scenario.model import Scenario
+from game.engine.program import Program, prepare
+from game.scenario.loading import load_scenario
 from game.terminal.plain import PlainScreen
 from game.terminal.session import Sitting
 from game.terminal.table import Table
 
 FOLDER = Path(__file__).parent / "transcripts"
-FILES = sorted(FOLDER.glob("*.txt"))
+SCENARIOS = Path(__file__).parent.parent / "scenarios"
+FILES = sorted(FOLDER.glob("*/*.txt"))
+
+
+@cache
+def program_of(scenario: str) -> Program:
+    return prepare(load_scenario(SCENARIOS / scenario))
 
 
 def told(program: Program, roles: list[str], answers: list[str], capsys: pytest.CaptureFixture[str]) -> str:
@@ -42,19 +48,21 @@ def told(program: Program, roles: list[str], answers: list[str], capsys: pytest.
 
 @pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
 def test_a_transcript_is_what_a_player_reads(
-    file: Path, hungary_program: Program, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+    file: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
 ) -> None:
     first, second, *_ = file.read_text("utf-8").splitlines()
     roles = first.removeprefix("roles: ").split(", ")
     answers = second.removeprefix("answers: ").split(", ")
-    out = f"{first}\n{second}\n{told(hungary_program, roles, answers, capsys)}"
+    out = f"{first}\n{second}\n{told(program_of(file.parent.name), roles, answers, capsys)}"
     if request.config.getoption("--rewrite"):
         file.write_text(out, "utf-8")
     assert out == file.read_text("utf-8")
 
 
-def test_every_role_has_its_history_and_two_departures(hungary: Scenario) -> None:
-    for role in hungary.roles:
-        texts = [file.read_text("utf-8") for file in FILES if re.match(rf"roles: {role.id}\n", file.read_text("utf-8"))]
-        assert sum("No departure: every choice was the one made then." in text for text in texts) == 1
-        assert sum("Point of divergence:" in text for text in texts) >= 2
+@pytest.mark.parametrize("scenario", sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.yaml")))
+def test_every_role_has_its_history_and_two_departures(scenario: str) -> None:
+    texts = [file.read_text("utf-8") for file in FILES if file.parent.name == scenario]
+    for role in program_of(scenario).scenario.roles:
+        own = [text for text in texts if text.startswith(f"roles: {role.id}\n")]
+        assert sum("No departure: every choice was the one made then." in text for text in own) == 1
+        assert sum("Point of divergence:" in text for text in own) >= 2

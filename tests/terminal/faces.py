@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,13 +26,25 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 ROOT = Path(__file__).parent.parent.parent
 
 
+PAUSE = "[Enter: read on]"
+HOPELESS = 60  # seconds after which nothing more will come; no test is about time
+
+
 class Drawn:
-    """A file in which whatever is drawn lands on a pyte screen, with what has scrolled off it."""
+    """A file in which whatever is drawn lands on a pyte screen, and somebody who answers it.
+
+    The next answer of `script` is typed when its pattern is seen; at a pause Enter is pressed,
+    once each time.
+    """
 
     encoding = "utf-8"
 
-    def __init__(self, columns: int, rows: int) -> None:
+    def __init__(self, columns: int, rows: int, script: Sequence[tuple[str, str]], typed: PipeInput) -> None:
         self.written = ""
+        self.shots: list[str] = []
+        """The screen after each time something was drawn."""
+        self.pauses = 0
+        self._script, self._typed, self._paused = list(script), typed, False
         self.pyte = pyte.HistoryScreen(columns, rows, history=9999)
         self._stream = pyte.Stream(self.pyte)
 
@@ -40,7 +54,21 @@ class Drawn:
         return len(text)
 
     def flush(self) -> None:
-        pass
+        text = self.text()
+        if self.shots and self.shots[-1] == text:
+            return
+        self.shots.append(text)
+        pauses = text.rstrip().endswith(PAUSE)
+        if self._script and re.search(self._script[0][0], text, re.DOTALL):
+            self._typed.send_text(self._script.pop(0)[1])
+        elif pauses and not self._paused:
+            self.pauses += 1
+            self._typed.send_text("\r")
+        self._paused = pauses
+
+    def shot(self, *wanted: str) -> str:
+        """The screen as it last was with all this on it."""
+        return next(shot for shot in reversed(self.shots) if all(part in shot for part in wanted))
 
     def isatty(self) -> bool:
         return True
@@ -58,24 +86,41 @@ class Drawn:
         return "\n".join(above) + "\n" + self.text()
 
 
+def same(name: str, text: str, request: pytest.FixtureRequest) -> None:
+    """Compare with the file of that name in `screens/`; `--rewrite` writes it."""
+    file = Path(__file__).parent / "screens" / f"{name}.txt"
+    if request.config.getoption("--rewrite"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+    assert text == file.read_text("utf-8")
+
+
 @contextmanager
-def drawn(columns: int, rows: int, keys: str) -> Iterator[Drawn]:
-    """A terminal of that size on which these keys are pressed."""
-    screen = Drawn(columns, rows)
-    output = Vt100_Output(
+def drawn(columns: int, rows: int, *script: tuple[str, str]) -> Iterator[Drawn]:
+    """A terminal of that size, and what is typed there when what is seen."""
+    with create_pipe_input() as typed:
+        screen = Drawn(columns, rows, script, typed)
+
+        def waits_in_vain(*_: object) -> None:
+            raise AssertionError(f"nobody answers this:\n{screen.text()}")
+
+        before = signal.signal(signal.SIGALRM, waits_in_vain)
+        signal.alarm(HOPELESS)
+        try:
+            with create_app_session(input=typed, output=_output(screen)):
+                yield screen
+        finally:
+            signal.alarm(0)
+            signal.signal(signal.SIGALRM, before)
+
+
+def _output(screen: Drawn) -> Vt100_Output:
+    return Vt100_Output(
         screen,
         lambda: Size(rows=screen.pyte.lines, columns=screen.pyte.columns),
         term="xterm-256color",
-        enable_cpr=False,
         default_color_depth=ColorDepth.DEPTH_1_BIT,
     )
-    with create_pipe_input() as typed, create_app_session(input=typed, output=output):
-        pressed(typed, keys)
-        yield screen
-
-
-def pressed(typed: PipeInput, keys: str) -> None:
-    typed.send_text(keys)
 
 
 def needs_tmux() -> None:
@@ -110,13 +155,24 @@ class Tmux:
     def resize(self, columns: int, rows: int) -> None:
         self("resize-window", "-x", str(columns), "-y", str(rows))
 
-    def wait(self, *wanted: str, gone: str | None = None, seconds: float = 60) -> str:
+    def wait(self, *wanted: str, gone: str | None = None, seconds: float = HOPELESS) -> str:
         """Wait until all this is seen, and `gone` is not; what is then seen."""
         end = time.monotonic() + seconds
         while not all(part in (seen := self.text()) for part in wanted) or (gone is not None and gone in seen):
             assert time.monotonic() < end, f"no {wanted!r} (or still {gone!r}) in:\n{seen}"
             time.sleep(0.02)
         return seen
+
+    def changed(self, seen: str) -> None:
+        """Wait until something else is seen."""
+        end = time.monotonic() + HOPELESS
+        while self.text() == seen:
+            assert time.monotonic() < end, f"nothing changes in:\n{seen}"
+            time.sleep(0.02)
+
+    def game(self) -> int:
+        """The process that plays."""
+        return int(Path(f"{os.environ['CROSSROADS_HOME']}.pid").read_text())
 
     def close(self) -> None:
         subprocess.run(["tmux", "-L", self._name, "kill-server"], check=False, capture_output=True)
@@ -126,11 +182,21 @@ class Tmux:
 def tmux(arguments: str, columns: int = 80, rows: int = 24) -> Iterator[Tmux]:
     """The game in tmux; a line before it and its exit code after it."""
     needs_tmux()
-    game = f"{sys.executable} -m game {arguments}"
-    command = (
-        f"cd {ROOT}; echo before; stty -a > $CROSSROADS_HOME.1; {game}; echo ended $?; stty -a > $CROSSROADS_HOME.2"
-    )
-    terminal = Tmux(f"{command}; echo compared; read x", columns, rows)
+    home = os.environ["CROSSROADS_HOME"]
+    steps = [
+        f"cd {ROOT}",
+        "trap : INT",
+        "echo before",
+        f"stty -a > {home}.before",
+        f"sh -c 'echo $$ > {home}.pid; exec {sys.executable} -m game {arguments}'",
+        "echo ended $?",
+        f"stty -a > {home}.after",
+        "echo compared",
+        "read x",
+    ]
+    script = Path(f"{home}.sh")
+    script.write_text("\n".join(steps), "utf-8")
+    terminal = Tmux(f"sh {script}", columns, rows)
     try:
         yield terminal
     finally:

@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(arguments.run(arguments))
     except KeyboardInterrupt:
-        print("\nStopped. What you had chosen is saved; 'crossroads resume' goes on from there.")
+        print("\nStopped. What you had chosen is saved;\n'crossroads resume' goes on from there.")
         return INTERRUPTED
     except (ScenarioNotFound, NoSuchRole, NoSuchLesson, SaveNotFound) as error:
         return _tell(str(error), USAGE)

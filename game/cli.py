@@ -15,7 +15,6 @@ from game.errors import (
     CrossroadsError,
     NoSuchLesson,
     NoSuchRole,
-    SaveError,
     SaveNotFound,
     ScenarioError,
     ScenarioNotFound,
@@ -161,7 +160,7 @@ def _waiting() -> tuple[Save, Cover] | None:
     try:
         save = saves.latest_unfinished()
         return (save, read_cover(_folder(save.scenario_path or save.scenario))) if save is not None else None
-    except (SaveError, ScenarioNotFound):
+    except CrossroadsError:
         return None
 
 

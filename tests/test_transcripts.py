@@ -1,8 +1,8 @@
 """Whole playthroughs as text: the historical line and two departures for each role.
 
-Each scenario has a folder; each file in it begins with the role and the answers; the rest is what a player reads. After a
-change, `python -m pytest tests/test_transcripts.py --rewrite` writes them anew, and their
-difference is read as prose.
+Each scenario has a folder. Each file in it begins with the role and the answers; the rest is
+what a player reads. After a change, `python -m pytest tests/test_transcripts.py --rewrite`
+writes them anew, and their difference is read as prose.
 """
 
 from __future__ import annotations

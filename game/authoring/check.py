@@ -17,7 +17,7 @@ from game.engine.program import UNREACHED, Program, prepare
 from game.engine.routes import Walk, walk
 from game.errors import Finding, PlayError
 from game.scenario.loading import examine
-from game.scenario.model import Decision, Head, Option, Sourced
+from game.scenario.model import Decision, Ending, Head, Option, Sourced
 from game.scenario.rules import Book
 from game.scenario.trees import All, AnyOf, Not, Quantity, Taken, Tree
 from game.wording import counted
@@ -160,6 +160,7 @@ class _Played:
             except PlayError as error:
                 yield self.finding((*self.moment(step.index), "options"), f"the historical option is closed: {error}")
                 return
+        told: list[Ending] = []
         for play, who in ((historical_line(self.program), "nobody"), (everybody, "everybody")):
             for lived in play.lived:
                 step = self.program.steps[lived.step]
@@ -170,10 +171,12 @@ class _Played:
                         f"with {who} played, '{step.moment.id}' comes to '{taken}', not to the historical option.",
                         "Mend the rule that holds there, or the effects that lead to it.",
                     )
-            if play.ending is not None and not play.ending.historical:
+            if play.ending is not None and not play.ending.historical and play.ending not in told:
+                told.append(play.ending)
                 place = self.scenario.endings.index(play.ending)
                 problem = f"with {who} played, history arrives at '{play.ending.id}', which is not marked historical."
-                yield self.finding(("endings", place), problem)
+                hint = "See the stand-in's finding, or the conditions of the endings."
+                yield self.finding(("endings", place), problem, hint)
 
     def unreached(self) -> Iterator[Finding]:
         """Everything written is reached on some route under some reading."""

@@ -11,7 +11,7 @@ import difflib
 import keyword
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
 from game.scenario.trees import (
@@ -41,12 +41,16 @@ LARGEST = 99
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a condition may name: facts have words, disputes values, decisions options."""
+    """What a condition may name: facts have words, disputes values, decisions options.
+
+    `bands` are the words of gauges, by their lowest value, which no condition may name.
+    """
 
     gauges: frozenset[str]
     facts: Mapping[str, tuple[str, ...]]
     disputes: Mapping[str, frozenset[int]]
     choices: Mapping[str, tuple[str, ...]]
+    bands: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
 
 def names_of(scenario: Scenario) -> Names:
@@ -60,6 +64,7 @@ def names_of(scenario: Scenario) -> Names:
             if dispute.modelled
         },
         choices={decision.id: tuple(option.id for option in decision.options) for decision in scenario.decisions},
+        bands={gauge.id: gauge.bands for gauge in scenario.gauges},
     )
 
 
@@ -342,6 +347,11 @@ class _Reader:
         if owners:
             problem = f"'{name}' is a word of {_quoted(owners)}, and stands only to the right of it."
             self.fail(node, problem, f"Write '{owners[0]} == {name}'.")
+        for gauge, bands in self.names.bands.items():
+            for low in (low for low, word in bands.items() if word == name):
+                above = min((other for other in bands if other > low), default=None)
+                values = f"{gauge} >= {low}" if above is None else f"{low} <= {gauge} < {above}"
+                self.fail(node, f"'{name}' is a band of '{gauge}'.", f"Write '{values}'.")
         hint = _did_you_mean(name, [*self.names.gauges, *self.names.facts, *self.names.disputes])
         if name in self.names.choices:
             hint = f"For what was chosen there, write 'choice.{name}.OPTION'."

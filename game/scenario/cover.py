@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from game.errors import ScenarioNotFound
+from game.scenario.folder import HEAD, check_head, holds_scenario, shown
 from game.scenario.reading import List, Map, Node, Text, read
 
-HEAD = "scenario.yaml"
 USUAL = "hungary-1956"
 """The scenario that is played where none is named."""
 
@@ -26,7 +27,7 @@ class CoverRole:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What stands on the first screen. Unchecked: loading says what is wrong with a scenario."""
+    """What stands on the first screen: who can be played is there, all else is unchecked."""
 
     folder: Path
     id: str
@@ -37,11 +38,18 @@ class Cover:
 
 
 def read_cover(folder: Path) -> Cover:
-    """The cover of the scenario in a folder; what is missing there is empty. Raises ScenarioNotFound."""
-    if not (folder / HEAD).is_file():
-        raise ScenarioNotFound(f"'{folder}' is not a scenario: a scenario's folder holds a '{HEAD}'.")
-    node, _ = read(folder / HEAD, HEAD)
-    roles = node.entries["roles"].value if isinstance(node, Map) and "roles" in node.entries else None
+    """The cover of the scenario in a folder; a title or note that is missing there is empty.
+
+    Raises ScenarioNotFound, or ScenarioError with every finding where there is nobody to play.
+    """
+    check_head(folder)
+    node, findings = read(folder / HEAD, HEAD)
+    listed = node.entries["roles"].value if isinstance(node, Map) and "roles" in node.entries else None
+    roles = listed.items if isinstance(listed, List) else ()
+    if findings or not roles or not all(_text(role, "id") and _text(role, "name") for role in roles):
+        from game.scenario.loading import load_scenario  # heavy, and needed only to say what is wrong
+
+        load_scenario(folder)
     return Cover(
         folder,
         _text(node, "id") or folder.name,
@@ -50,7 +58,7 @@ def read_cover(folder: Path) -> Cover:
         _text(node, "note"),
         tuple(
             CoverRole(_text(role, "id"), _text(role, "name"), _text(role, "office"), _text(role, "line"))
-            for role in (roles.items if isinstance(roles, List) else ())
+            for role in roles
         ),
     )
 
@@ -66,17 +74,18 @@ def shelf() -> list[Path]:
 
 def find(name: str) -> Path:
     """The folder of a scenario, given its id or a path to its folder. Raises ScenarioNotFound."""
-    if "/" in name or "\\" in name or name in (".", "..") or (Path(name) / HEAD).is_file():
-        folder = Path(name)
-        if (folder / HEAD).is_file():
-            return folder
-        raise ScenarioNotFound(f"'{name}' is not a scenario: a scenario's folder holds a '{HEAD}'.")
+    here = Path(name)
+    if "/" in name or "\\" in name or name in (".", "..") or holds_scenario(here):
+        check_head(here, name)
+        return here
     ids = {folder.name: folder for folder in shelf()}
     if name in ids:
         return ids[name]
+    if os.path.lexists(here):
+        check_head(here, name)  # says why it is none
     close = difflib.get_close_matches(name, ids, 1, 0.4)
     hint = f"Did you mean '{close[0]}'?" if close else f"There are: {', '.join(ids) or 'none'}."
-    raise ScenarioNotFound(f"No scenario is called '{name}'. {hint}")
+    raise ScenarioNotFound(f"No scenario is called {shown(name)}. {hint}")
 
 
 def _text(node: Node | None, field: str) -> str:

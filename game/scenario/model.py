@@ -24,13 +24,19 @@ from pydantic import (
 from game import text as door
 
 GAUGE_MIN, GAUGE_MAX = 0, 6
+_ID = r"[a-z][a-z0-9_]*"
+_YES_OR_NO = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
 
 
 def _identifier(value: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", value) or keyword.iskeyword(value):
+    if keyword.iskeyword(value):
+        raise ValueError(f"'{value}' is a word that the program keeps for itself. Choose another.")
+    if not re.fullmatch(_ID, value):
+        near = re.sub(r"[\s-]+", "_", value.strip().lower())
+        hint = f"Did you mean '{near}'? " if re.fullmatch(_ID, near) and not keyword.iskeyword(near) else ""
         raise ValueError(
-            f"'{value}' cannot be an id. An id is lower-case letters, digits and underscores, "
-            "begins with a letter, and is no Python keyword."
+            f"'{value}' cannot be an id. {hint}"
+            "An id is lower-case letters, digits and underscores, and begins with a letter."
         )
     return value
 
@@ -49,6 +55,9 @@ def _flag(value: Any) -> Any:
         return value
     if value in ("true", "false"):
         return value == "true"
+    meant = _YES_OR_NO.get(str(value).lower(), str(value).lower())
+    if meant in ("true", "false"):
+        raise ValueError(f"'{value}' cannot stand here. Write '{meant}', in lower case.")
     raise ValueError(f"'{value}' is neither true nor false.")
 
 

@@ -29,6 +29,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where th
 _DATE = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?")
 # Code points that the two parsers of PyYAML treat differently; nobody needs them by number.
 _BY_NUMBER = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\U[0-9a-fA-F]{8}")
+_STRANGE_INDENT = re.compile(r"[ -]*([^\S ])")
 _WORD = re.compile(r"[^\s,\]}]*")
 
 
@@ -49,7 +50,8 @@ def read(path: Path, file: str) -> tuple[Node | None, list[Finding]]:
         reason = "there is no such file" if isinstance(error, FileNotFoundError) else error.strerror
         return None, [Finding(Place(file), f"'{file}' cannot be opened: {reason}.", "Check its name and place.")]
     if len(data) > MAX_FILE:
-        hint = "Divide it; a moment of the timeline has a file of its own."
+        moment = file.startswith("timeline/")
+        hint = "Divide it; a file holds one moment." if moment else "Shorten it; it cannot be divided."
         return None, [Finding(Place(file), f"'{file}' is larger than {MAX_FILE // 1024} KiB.", hint)]
     try:
         source = data.decode("utf-8")
@@ -58,6 +60,10 @@ def read(path: Path, file: str) -> tuple[Node | None, list[Finding]]:
     reading = _Reading(file, source)
     node = reading.content()
     return node, sorted(reading.findings)
+
+
+def _called(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'SPACE')}"
 
 
 def _undecodable(file: str, data: bytes, offset: int) -> Finding:
@@ -96,9 +102,10 @@ class _Reading:
         except yaml.YAMLError as error:
             self.refuse(error)
             return None
-        if first is None or (isinstance(first, Text) and not first.value and not self.findings):
-            hint = "Write its first key, or delete it."
-            self.findings.append(Finding(Place(self.file), "the file is empty.", hint))
+        if first is None or (isinstance(first, Text) and not first.value):
+            if not self.findings:
+                hint = "Write its first key, or delete it."
+                self.findings.append(Finding(Place(self.file), "the file is empty.", hint))
             return None
         return first
 
@@ -133,7 +140,13 @@ class _Reading:
                 problem = f"'{match[0]}' is the number of a character."
                 self.find((number, match.start()), problem, "Write the character itself.")
                 characters[match.start() : match.end()] = " " * len(match[0])
-            lines[number] = "".join(characters)
+            lines[number] = line = "".join(characters)
+            blank = _STRANGE_INDENT.match(line)
+            if blank:
+                problem = f"the line begins with '{_called(blank[1])}', which looks like a space."
+                self.find((number, blank.start(1)), problem, "Type ordinary spaces.")
+                lines[number] = line.replace(blank[1], " ")
+                self.doubtful.add(number)
         for number, line in enumerate(lines):
             if line.startswith("%"):
                 problem = f"{quote(line)} is an instruction to a program."
@@ -143,8 +156,8 @@ class _Reading:
                 break  # such instructions stand before all else
         return lines
 
-    def node(self, event: yaml.Event, depth: int, *, flow: bool) -> Node:
-        """What begins with this event; the other events of it are consumed."""
+    def node(self, event: yaml.Event, depth: int, *, flow: bool, item: bool = False) -> Node:
+        """What begins with this event, an item of a list or not; the other events of it are consumed."""
         at = at_of(event.start_mark)
         self.nodes += 1
         if self.nodes > MAX_NODES:
@@ -168,14 +181,35 @@ class _Reading:
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-                items.append(self.node(event, depth + 1, flow=in_brackets))
+                items.append(self.node(event, depth + 1, flow=in_brackets, item=True))
             return List(tuple(items), self.place(at))
         entries: dict[str, Entry] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self.node(event, depth + 1, flow=in_brackets)
-            value = self.node(next(self.events), depth + 1, flow=in_brackets)
-            self.enter(entries, key, value)
+        again: list[Text] = []
+        try:
+            while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+                key = self.node(event, depth + 1, flow=in_brackets)
+                value = self.node(next(self.events), depth + 1, flow=in_brackets)
+                if isinstance(key, Text) and key.value in entries:
+                    again.append(key)
+                else:
+                    self.enter(entries, key, value)
+        finally:  # also where the file cannot be read to its end
+            if again:
+                self.repeated(entries, again, item=item, whole=depth == 1)
         return Map(entries, self.place(at))
+
+    def repeated(self, entries: dict[str, Entry], again: list[Text], *, item: bool, whole: bool) -> None:
+        """Findings for keys that stand again; from the first key on, something new was meant to begin."""
+        anew = again[0].value == next(iter(entries))
+        moment = whole and len(again) > 1 and self.file.startswith("timeline/")
+        for key in again[:1] if anew and (item or moment) else again:
+            hint = f"It stands first on line {entries[key.value].key.line}; keep one of the two."
+            if anew and item:
+                hint = "If a new item of the list begins here, put '- ' before its first line."
+            elif anew and moment:
+                hint = "A file holds one moment: move what begins here to a file of its own."
+            at = (key.place.line - 1, key.place.column - 1)
+            self.find(at, f"the key {quote(key.value)} is written twice.", hint)
 
     def enter(self, entries: dict[str, Entry], key: Node, value: Node) -> None:
         """Put the value under its key, unless the key is refused."""
@@ -187,9 +221,6 @@ class _Reading:
             self.find(at, problem, "A key is one word, such as 'text'.")
         elif key.value == "<<":
             self.find(at, "the key '<<' would merge in other values.", "Write those values out.")
-        elif key.value in entries:
-            hint = f"It stands first on line {entries[key.value].key.line}; keep one of the two."
-            self.find(at, f"the key {quote(key.value)} is written twice.", hint)
         else:
             entries[key.value] = Entry(key.place, value)
 

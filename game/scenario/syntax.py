@@ -6,13 +6,16 @@ import re
 
 import yaml
 
+from game.text import clean
+
 _GLUED = re.compile(r"([\s-]*[A-Za-z_]\w*):(?!//)[^\s:]")  # `key:value`, but no address
+_BRACKETED = re.compile(r"[\s-]*(?:\w+: +)?(\[[^]]*\]|\{[^}]*\})")
 QUOTE_IT = "Put the text in quotes, or write it as a > block below its key."
 
 
 def quote(text: str) -> str:
     """The text in quotes, on one line and short enough for a message."""
-    text = " ".join(text.split())
+    text = " ".join(clean(text, one_line=True).split())
     text = text if len(text) <= 40 else text[:39] + "…"
     return f'"{text}"' if "'" in text and '"' not in text else f"'{text}'"
 
@@ -54,6 +57,10 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> tuple[tuple[int, int], s
         return _colon(since if "simple key" in doing else at, lines)
     if rest[:1] in ("]", "}"):
         return at, f"'{rest[0]}' closes a bracket that was never opened.", "Delete it, or put the text in quotes."
+    bracket = _BRACKETED.match(line)
+    if "parsing a block" in doing and bracket and bracket.end() <= at[1]:
+        text = line[bracket.start(1) :]
+        return (at[0], bracket.start(1)), f"the text {quote(text)} cannot begin with '{text[0]}'.", QUOTE_IT
     if "parsing a block" in doing and line[: at[1]].strip(" -"):
         hint = "An apostrophe inside '…' is written twice; a > block needs no quotes at all."
         return at, f"{quote(rest)} stands after the end of the value.", hint

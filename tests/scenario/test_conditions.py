@@ -24,6 +24,7 @@ NAMES = Names(
     facts=WORDS,
     disputes={"tolerance": frozenset({2, 5})},
     choices=CHOICES,
+    bands={"alarm": {0: "calm", 2: "uneasy", 4: "dread"}},
 )
 ORDER = ("street", "alarm", "suez", "pact", "troops", "kádár", "tolerance")
 SLOTS = {name: index for index, name in enumerate((*ORDER, "choice.front", "choice.balcony"))}
@@ -194,6 +195,8 @@ def foreign(sign: str) -> str:
         ("street > 05", 9, "'05' is no whole number.", RANGE),
         ("street > 1and alarm", 9, "'1and' is no whole number.", RANGE),
         ("x½ > 1", 0, "'x½' is no name.", "Names are made of letters, digits and '_'."),
+        ("alarm == uneasy", 9, "'uneasy' is a band of 'alarm'.", "Write '2 <= alarm < 4'."),
+        ("street > 1 and alarm == dread", 24, "'dread' is a band of 'alarm'.", "Write 'alarm >= 4'."),
         ("alrm > 1", 0, "no gauge, fact or dispute is called 'alrm'.", "Did you mean 'alarm'?"),
         ("Street > 1", 0, "no gauge, fact or dispute is called 'Street'.", "Did you mean 'street'?"),
         ("kádár == premier or pakt", 20, "no gauge, fact or dispute is called 'pakt'.", "Did you mean 'pact'?"),

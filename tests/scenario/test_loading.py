@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,14 @@ def test_a_companion_may_be_missing_but_not_what_others_name_in_it(copied: Path,
     (copied / companion).unlink()
     book, findings = examine(copied)
     assert book is not None
-    assert bool(findings) == (companion != "glossary.yaml")
+    missing = {
+        "people.yaml": "people.yaml: 'people.yaml' is missing, but advisers name people. Make it.",
+        "sources.yaml": "sources.yaml: 'sources.yaml' is missing, but texts name sources. Make it.",
+    }
+    if companion in missing:
+        assert list(map(str, findings)) == [missing[companion]]
+    else:
+        assert bool(findings) == (companion != "glossary.yaml")
 
 
 def test_a_folder_without_a_head_is_no_scenario(copied: Path) -> None:
@@ -99,9 +107,13 @@ def test_a_head_without_fields_says_so(copied: Path) -> None:
 
 
 def test_a_scenario_without_moments_says_so(copied: Path) -> None:
-    for path in (copied / "timeline").iterdir():
-        path.rename(copied / "timeline" / f"{path.stem}.txt")
-    assert told(copied) == ["timeline/: 'timeline' is empty. Write it, or take the field out if it is not needed."]
+    shutil.rmtree(copied / "timeline")
+    sentence = (
+        "there is no folder 'timeline' with moments in it. Make it, and put one .yaml file for each moment there."
+    )
+    assert told(copied) == [f"timeline/: {sentence}"]
+    (copied / "timeline").write_text("kind: event\n", encoding="utf-8")
+    assert told(copied) == [f"timeline/: {sentence}"]
 
 
 @pytest.mark.parametrize("name", ["people.yml", "People.yaml", "poeple.yaml", "peoples.YAML"])
@@ -120,7 +132,7 @@ def test_a_file_in_another_encoding_says_so(copied: Path) -> None:
 
 def test_a_file_that_is_too_large_is_not_read(copied: Path) -> None:
     (copied / "people.yaml").write_text("# " + "x" * 300_000, encoding="utf-8")
-    hint = "Divide it; a moment of the timeline has a file of its own."
+    hint = "Shorten it; it cannot be divided."
     assert told(copied) == [f"people.yaml: 'people.yaml' is larger than 256 KiB. {hint}"]
 
 

@@ -118,6 +118,9 @@ FINDINGS = [
     ('a: "x\\e"\n', 1, 4, "the character 'U+001B ESCAPE', here as a code, must not stand in a scenario. Delete the code that begins with a backslash."),
     ('a: "\\ud800"\n', 1, 5, "'\\ud800' is the number of a character. Write the character itself."),
     ("\ufeffa: b\n", 1, 1, "the file begins with an invisible 'U+FEFF BYTE ORDER MARK'. Save the file as 'UTF-8 without BOM'."),
+    ("a:\n\u00a0 b: c\n", 2, 1, "the line begins with 'U+00A0 NO-BREAK SPACE', which looks like a space. Type ordinary spaces."),
+    ("- a\n-\u00a0b\n", 2, 2, "the line begins with 'U+00A0 NO-BREAK SPACE', which looks like a space. Type ordinary spaces."),
+    ("\u202e", 1, 1, "the character 'U+202E RIGHT-TO-LEFT OVERRIDE' must not stand in a scenario. Delete it, and type what you want to see."),
     # what YAML offers and a scenario does not use
     ("a: &x b\n", 1, 4, f"'&x' is read as an instruction, not as text. Delete it. {QUOTE_IT}"),
     ("a: !!str b\n", 1, 4, f"'!!str' is read as an instruction, not as text. Delete it. {QUOTE_IT}"),
@@ -126,6 +129,8 @@ FINDINGS = [
     ("a: *x\n", 1, 4, f"'*x' is read as a copy of another value. {QUOTE_IT}"),
     ("<<: b\n", 1, 1, "the key '<<' would merge in other values. Write those values out."),
     ("a: 1\nb: 2\na: 3\n", 3, 1, "the key 'a' is written twice. It stands first on line 1; keep one of the two."),
+    ("- a: 1\n  b: 2\n  a: 3\n  b: 4\n", 3, 3, "the key 'a' is written twice. If a new item of the list begins here, put '- ' before its first line."),
+    ("- a: 1\n  b: 2\n  b: 3\n", 3, 3, "the key 'b' is written twice. It stands first on line 2; keep one of the two."),
     ("a: b\n---\nc: d\n", 2, 1, "a second document begins with '---'. Delete the line '---', or move what follows it to another file."),
     ("%YAML 1.1\n---\na: b\n", 1, 1, "'%YAML 1.1' is an instruction to a program. Delete this line."),
     ("%TAG ! x\n---\na: b\n", 1, 1, "'%TAG ! x' is an instruction to a program. Delete this line."),
@@ -155,6 +160,8 @@ FINDINGS = [
     ('a: "C:\\q"\n', 1, 7, "'\\q' is no code that YAML knows. Use single quotes or a > block, where a backslash is only a backslash."),
     ("a: [x, y\n", 1, 4, f"the bracket '[' is not closed, or a comma is missing. {CLOSE}"),
     ("a: [x]]\n", 1, 7, "']' closes a bracket that was never opened. Delete it, or put the text in quotes."),
+    ("a: [Talks] with Serbia\n", 1, 4, f"the text '[Talks] with Serbia' cannot begin with '['. {QUOTE_IT}"),
+    ("- {Talks} with Serbia\n", 1, 3, f"the text '{{Talks}} with Serbia' cannot begin with '{{'. {QUOTE_IT}"),
     ("a: > one\n  two\n", 1, 4, "nothing may follow the sign in '> one'. Begin the text on the next line, indented."),
     ("a: - b\n", 1, 4, "the list '- b' begins behind something else. Begin it on a line of its own."),
     ("a: *one* word\n", 1, 4, f"the text '*one* word' cannot begin with '*'. {QUOTE_IT}"),
@@ -219,14 +226,14 @@ def test_a_file_that_is_not_utf_8(reader: Reader) -> None:
     ]
 
 
-def test_the_size_of_a_file_is_bounded(reader: Reader) -> None:
+def test_the_size_of_a_file_is_bounded(reader: Reader, tmp_path: Path) -> None:
     full = "# " + "x" * (reading.MAX_FILE - 8) + "\na: b\n"
     assert reader(full)[1] == []
     node, findings = reader(full + "x")
     assert node is None
-    assert list(map(str, findings)) == [
-        "a.yaml: 'a.yaml' is larger than 256 KiB. Divide it; a moment of the timeline has a file of its own."
-    ]
+    assert list(map(str, findings)) == ["a.yaml: 'a.yaml' is larger than 256 KiB. Shorten it; it cannot be divided."]
+    found = read(tmp_path / "a.yaml", "timeline/a.yaml")[1]
+    assert [finding.hint for finding in found] == ["Divide it; a file holds one moment."]
 
 
 def test_the_length_of_a_text_is_bounded(reader: Reader) -> None:

@@ -31,10 +31,14 @@ class Asked:
 
 @dataclass(frozen=True, eq=False)
 class Book:
-    """A scenario and the tree of its files; what rules ask again and again is worked out once."""
+    """A scenario, the tree of its files and the name of their folder.
+
+    What rules ask again and again is worked out once.
+    """
 
     scenario: Scenario
     root: Map
+    folder: str
 
     def place(self, loc: Sequence[str | int]) -> Place:
         """Where something stands; `[key]` after a key means the key itself."""

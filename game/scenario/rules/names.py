@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from game.errors import Finding
+from game.scenario.folder import shown
 from game.scenario.model import Dispute, Fact, Gauge, Head
 from game.scenario.rules.book import Book, Loc
 
 _LISTS = ("sources", "for", "cites", "holders", "words", "moments", "decisions")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def ids_once(book: Book) -> Iterator[Finding]:
@@ -52,10 +54,18 @@ def names_reserved(book: Book) -> Iterator[Finding]:
             yield book.finding((*loc, "id"), "'close' stands for the end of the timeline.", "Choose another id.")
 
 
+def folder_named(book: Book) -> Iterator[Finding]:
+    """A scenario's folder is called like its id (a warning)."""
+    if _ID.fullmatch(book.scenario.id) and book.folder != book.scenario.id:
+        problem = f"the folder is called {shown(book.folder)}, and the id is '{book.scenario.id}'."
+        hint = "Saves and 'crossroads play' find a scenario by its folder's name: make the two the same."
+        yield book.warning(("id",), problem, hint)
+
+
 def scenario_id(book: Book) -> Iterator[Finding]:
     """A scenario's id is lower-case letters, digits and hyphens, as in hungary-1956."""
     name = book.scenario.id
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) or len(name) > 40:
+    if not _ID.fullmatch(name) or len(name) > 40:
         hint = "Write at most 40 lower-case letters, digits and hyphens, as in 'hungary-1956'."
         yield book.finding(("id",), f"'{name}' cannot be the id of a scenario.", hint)
 
@@ -82,4 +92,4 @@ def _list_of(loc: Loc) -> str:
     return next((part for part in reversed(inside) if isinstance(part, str)), "")
 
 
-RULES = (ids_once, names_once, words_once, names_reserved, scenario_id, minutes_once)
+RULES = (ids_once, names_once, words_once, names_reserved, scenario_id, folder_named, minutes_once)

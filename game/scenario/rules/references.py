@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from game.errors import Finding
+from game.errors import Finding, Place
 from game.scenario.model import (
     Adviser,
     Decision,
@@ -63,6 +63,9 @@ def options_exist(book: Book) -> Iterator[Finding]:
 
 def people_exist(book: Book) -> Iterator[Finding]:
     """An adviser is somebody of people.yaml."""
+    if "people" not in book.root.entries and any(book.each(Adviser)):
+        yield Finding(Place("people.yaml"), "'people.yaml' is missing, but advisers name people.", "Make it.")
+        return
     people = [person.id for person in book.scenario.people]
     for loc, adviser in book.each(Adviser):
         yield from _missing(book, (*loc, "person"), "person of people.yaml", adviser.person, people)
@@ -150,6 +153,9 @@ def words_exist(book: Book) -> Iterator[Finding]:
 
 def sources_exist(book: Book) -> Iterator[Finding]:
     """Whatever names a source names one of sources.yaml."""
+    if "sources" not in book.root.entries:
+        yield Finding(Place("sources.yaml"), "'sources.yaml' is missing, but texts name sources.", "Make it.")
+        return
     sources = {source.id for source in book.scenario.sources}
     for loc, part in book.parts():
         match part:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from game.errors import Finding
 from game.scenario.model import GAUGE_MIN, Decision, Ending, Option, Position
 from game.scenario.rules.book import Book, Loc
+from game.scenario.rules.conditions import hour
 from game.scenario.rules.references import CLOSE, lesson_decisions
 
 MAX_MODELLED = 6
@@ -31,12 +33,17 @@ def clocks_in_order(book: Book) -> Iterator[Finding]:
                 loc = ("clocks", name, index, "from")
                 yield book.finding(
                     loc,
-                    f"'{days[index]:%Y-%m-%d %H:%M}' does not come after '{days[index - 1]:%Y-%m-%d %H:%M}'.",
+                    f"'{_since(days[index])}' does not come after '{_since(days[index - 1])}'.",
                     "Put them in order.",
                 )
         if not days or days[0] > begins:
             problem = f"the clock '{name}' says nothing of '{begins.date()}', when the timeline begins."
             yield book.finding(("clocks", name), problem, "Let its first entry begin on that day or before.")
+
+
+def _since(at: datetime) -> str:
+    """A day, or a day and hour, as an author writes it."""
+    return hour(at).removesuffix(" 00:00")
 
 
 def one_historical_option(book: Book) -> Iterator[Finding]:
@@ -112,7 +119,10 @@ def closing_line_historical(book: Book) -> Iterator[Finding]:
     for loc, decision in _decisions(book):
         historical = [option.id for option in decision.options if option.historical]
         index = next((index for index, rule in enumerate(decision.stand_in) if rule.when is None), None)
-        if index is not None and len(historical) == 1 and decision.stand_in[index].take != historical[0]:
+        there = {option.id for option in decision.options}  # of others another rule speaks
+        if index is None or len(historical) != 1 or decision.stand_in[index].take not in there:
+            continue
+        if decision.stand_in[index].take != historical[0]:
             problem = f"'{decision.stand_in[index].take}' is not what was done then."
             hint = f"The first line without 'when' takes '{historical[0]}'."
             yield book.finding((*loc, "stand_in", index, "take"), problem, hint)
@@ -123,6 +133,9 @@ def closing_line_open(book: Book) -> Iterator[Finding]:
     for loc, decision in _decisions(book):
         always = {option.id for option in decision.options if option.available is None}
         closing = [index for index, rule in enumerate(decision.stand_in) if rule.when is None]
+        there = {option.id for option in decision.options}
+        if any(decision.stand_in[index].take not in there for index in closing):
+            continue  # another rule speaks of it
         if closing and not any(decision.stand_in[index].take in always for index in closing):
             last = decision.stand_in[closing[-1]].take
             hint = "Add a last line that takes an option without 'available'."

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,10 +131,21 @@ def _folder(scenario: str | None) -> Path:
 
 
 def _program(folder: Path) -> Program:
-    from game.engine.program import prepare
-    from game.scenario.loading import load_scenario
+    with _loading():
+        from game.engine.program import prepare
+        from game.scenario.loading import load_scenario
 
-    return prepare(load_scenario(folder))
+        return prepare(load_scenario(folder))
+
+
+@contextmanager
+def _loading() -> Iterator[None]:
+    """Without looking for garbage: what is loaded now stays, and looking takes a third of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _come_in(arguments: argparse.Namespace) -> int:
@@ -258,7 +271,8 @@ def _screen(arguments: argparse.Namespace, first: Make | None = None) -> Screen:
     if first is None:
         return choosing.screen(**looks)
     printed, rest = choosing.first_words(first, **looks)
-    screen = choosing.screen(**looks, printed=printed)
+    with _loading():
+        screen = choosing.screen(**looks, printed=printed)
     screen.show(rest)
     return screen
 

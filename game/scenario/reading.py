@@ -163,18 +163,16 @@ class _Reading:
         if self.nodes > MAX_NODES:
             self.find(at, f"the file has more than {MAX_NODES:,} values.", "Divide it into several files.")
             raise _TooMuch
-        start = _WORD.match(self.lines[at[0]], at[1])
-        word = quote(start[0] if start else "")
         if isinstance(event, yaml.AliasEvent):
-            self.find(at, f"{word} is read as a copy of another value.", QUOTE_IT)
+            self.find(at, f"{self.word(at)} is read as a copy of another value.", QUOTE_IT)
             return Text("", self.place(at), prose=False)
         if getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None:
-            problem = f"{word} is read as an instruction, not as text."
+            problem = f"{self.word(at)} is read as an instruction, not as text."
             self.find(at, problem, f"Delete it. {QUOTE_IT}")
         if isinstance(event, yaml.ScalarEvent):
             return self.text(event, flow=flow)
         if depth > MAX_DEPTH:
-            problem = f"{word} is nested more than {MAX_DEPTH} levels deep."
+            problem = f"{self.word(at)} is nested more than {MAX_DEPTH} levels deep."
             self.find(at, problem, "Look at the brackets, and at the indentation of the lines above.")
             raise _TooMuch
         in_brackets = bool(getattr(event, "flow_style", False))
@@ -197,6 +195,11 @@ class _Reading:
             if again:
                 self.repeated(entries, again, item=item, whole=depth == 1)
         return Map(entries, self.place(at))
+
+    def word(self, at: tuple[int, int]) -> str:
+        """The word that stands at a place, in quotes."""
+        start = _WORD.match(self.lines[at[0]], at[1])
+        return quote(start[0] if start else "")
 
     def repeated(self, entries: dict[str, Entry], again: list[Text], *, item: bool, whole: bool) -> None:
         """Findings for keys that stand again; from the first key on, something new was meant to begin."""

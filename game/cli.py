@@ -104,6 +104,11 @@ def _parser() -> argparse.ArgumentParser:
     _looks(debriefing)
     debriefing.set_defaults(run=_debrief)
 
+    teach = commands.add_parser("teach", help="for teachers: textbooks and the record, exam questions, sources")
+    teach.add_argument("scenario", nargs="?", help="an id, or a scenario's folder (default: hungary-1956)")
+    _looks(teach)
+    teach.set_defaults(run=_teach)
+
     author = commands.add_parser("author", help="for those who write scenarios")
     tools = author.add_subparsers(metavar="TOOL", required=True)
     check = tools.add_parser("check", help="read a scenario, play it, and say everything that is wrong with it")
@@ -326,6 +331,25 @@ def _debrief(arguments: argparse.Namespace) -> int:
     if play.ending is None:
         return _tell(f"'{arguments.save}' has not ended yet. 'crossroads {on}' goes on with it.", USAGE)
     Table(_screen(arguments)).debrief(Sitting(play, save))
+    return OK
+
+
+def _teach(arguments: argparse.Namespace) -> int:
+    from contextlib import suppress
+
+    from game.scenario.loading import load_scenario
+    from game.terminal import contents, teaching
+    from game.terminal.screen import Leave
+
+    scenario = load_scenario(_folder(arguments.scenario))
+    if not teaching.sections(scenario):
+        return _tell(f"'{scenario.id}' has no pages for teachers: its author writes them in 'teaching.yaml'.", FINDINGS)
+    screen = _screen(arguments)
+    if not screen.turns:
+        screen.show(lambda: [line for part in teaching.sections(scenario) for line in part.lines])
+        return OK
+    with suppress(Leave):
+        contents.read(screen, lambda: teaching.sections(scenario), f"{scenario.title}: for teachers")
     return OK
 
 

@@ -232,7 +232,8 @@ class Table:
             if view.news or view.delegated:
                 name = next(item.name for item in sitting.play.program.scenario.roles if item.id == role)
                 self._screen.show(partial(blocks.last_news, view, "you" if len(roles) == 1 else name))
-        self._screen.show(partial(blocks.ending, views.closing(sitting.play, (roles or ("",))[-1])))
+        last = views.closing(sitting.play, (roles or ("",))[-1], short=sitting.save.short)
+        self._screen.show(partial(blocks.ending, last))
 
 
 def _saved(sitting: Sitting, command: str, does: str) -> str:

@@ -104,11 +104,26 @@ def _parser() -> argparse.ArgumentParser:
     _looks(debriefing)
     debriefing.set_defaults(run=_debrief)
 
+    teach = commands.add_parser("teach", help="for teachers: textbooks and the record, exam questions, sources")
+    teach.add_argument("scenario", nargs="?", help="an id, or a scenario's folder (default: hungary-1956)")
+    _looks(teach)
+    teach.set_defaults(run=_teach)
+
     author = commands.add_parser("author", help="for those who write scenarios")
     tools = author.add_subparsers(metavar="TOOL", required=True)
     check = tools.add_parser("check", help="read a scenario, play it, and say everything that is wrong with it")
     routes = tools.add_parser("routes", help="every world that can be reached")
     chart = tools.add_parser("map", help="the timeline: who decides, what each moment keeps alive and who reads it")
+    preview = tools.add_parser("preview", help="play from any moment, in a world that you set")
+    preview.add_argument("scenario", nargs="?", help="an id, or a scenario's folder")
+    preview.add_argument("--from", dest="moment", metavar="MOMENT", required=True, help="where to begin")
+    preview.add_argument("--as", dest="roles", metavar="ROLE[,ROLE…]", help="who you are (default: who decides there)")
+    preview.add_argument(
+        "--world", nargs="+", action="extend", default=[], metavar="NAME=VALUE", help="gauges and facts to set first"
+    )
+    preview.add_argument("--short", action="store_true", help="the shorter, simpler texts")
+    _looks(preview)
+    preview.set_defaults(run=_preview)
     for tool in (check, routes, chart):
         tool.add_argument("scenario", nargs="?", help="an id, or a scenario's folder")
         tool.add_argument("--json", action="store_true", help="for programs")
@@ -319,6 +334,25 @@ def _debrief(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def _teach(arguments: argparse.Namespace) -> int:
+    from contextlib import suppress
+
+    from game.scenario.loading import load_scenario
+    from game.terminal import contents, teaching
+    from game.terminal.screen import Leave
+
+    scenario = load_scenario(_folder(arguments.scenario))
+    if not teaching.sections(scenario):
+        return _tell(f"'{scenario.id}' has no pages for teachers: its author writes them in 'teaching.yaml'.", FINDINGS)
+    screen = _screen(arguments)
+    if not screen.turns:
+        screen.show(lambda: [line for part in teaching.sections(scenario) for line in part.lines])
+        return OK
+    with suppress(Leave):
+        contents.read(screen, lambda: teaching.sections(scenario), f"{scenario.title}: for teachers")
+    return OK
+
+
 def _check(arguments: argparse.Namespace) -> int:
     from game.authoring.check import check, report
 
@@ -339,6 +373,20 @@ def _map(arguments: argparse.Namespace) -> int:
     from game.authoring.map import report, survey
 
     print(report(survey(_program(_folder(arguments.scenario))), json=arguments.json))
+    return OK
+
+
+def _preview(arguments: argparse.Namespace) -> int:
+    from game import saves
+    from game.authoring.preview import preview, setting
+    from game.scenario.loading import load_scenario
+    from game.terminal.session import Sitting
+    from game.terminal.table import Table
+
+    roles = _roles(arguments.roles) if arguments.roles else []
+    scenario = load_scenario(_folder(arguments.scenario))
+    play = preview(scenario, arguments.moment, roles=roles, world=setting(arguments.world))
+    Table(_screen(arguments)).play(Sitting(play, saves.of(play, short=arguments.short), keeps=False))
     return OK
 
 

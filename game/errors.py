@@ -8,7 +8,8 @@ CrossroadsError             str(error) is the sentence a person reads
 │   ├── NoSuchOption        an option the decision does not have
 │   ├── NotAvailable        an option that this world closes; the reason is in it
 │   ├── NothingToDecide     the playthrough has ended
-│   └── NothingToUndo       no choice has been made yet
+│   ├── NothingToUndo       no choice has been made yet
+│   └── NothingToPreview    a moment or world that cannot be set up
 └── SaveError               a save cannot be used; the file is left as it was
     ├── SaveNotFound        no save has that name
     ├── SaveDamaged         not readable as a save
@@ -101,6 +102,10 @@ class NothingToDecide(PlayError):
 
 class NothingToUndo(PlayError):
     """No choice has been made yet."""
+
+
+class NothingToPreview(PlayError):
+    """A moment or world that cannot be set up."""
 
 
 class SaveError(CrossroadsError):

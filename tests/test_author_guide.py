@@ -32,6 +32,7 @@ KINDS = {
 }
 NO_FIELDS = {  # what the guide names as code beside fields, ids of its scenario and file names
     *("true", "false", "always", "close", "event", "decision", "pass", "why", "is", "from", "value", "a", "no"),
+    *("yes", "partly", "disputed"),
     *("documented", "probable", "speculative", "document", "memoir", "study", "reference"),
     *("and", "or", "not", "author", "key", "crossroads", "quit", "", "yml", "txt"),
 }

@@ -27,7 +27,7 @@ def test_a_moment_as_the_map_tells_it(rubicon_program: Program) -> None:
   leaves fear (from 1, 2, 3) → leave; texts of decree, embassy
   leaves offer → decree, crossing, endings.bargain
   leaves pact → endings.bargain
-  carries on: line → leave, choice.leave → embassy"""
+  carries on: line → leave, choice.leave → embassy, stake → crossing"""
     )
     assert (
         parts[3]
@@ -37,7 +37,7 @@ def test_a_moment_as_the_map_tells_it(rubicon_program: Program) -> None:
   when offer == refused
   resolve +1
   carries on: fear → leave, offer → crossing, line → leave, pact → endings.bargain, choice.leave →
-    embassy"""
+    embassy, stake → crossing"""
     )
 
 

@@ -1,7 +1,8 @@
 """`author check`: the static findings, and what only playing a scenario can show.
 
-Every seat is played in every combination, every modelled dispute in every position; what no
-route reaches, what never reacts and what makes no difference is a finding.
+Every seat is played in every combination; first under the usual reading, and where that leaves
+something unreached, under every one. What no route reaches, what never reacts and what makes
+no difference is a finding.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json as json_
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
 from pathlib import Path
 
 from game.engine.playthrough import Choice, Playthrough, choose, historical_line, replay, start
@@ -103,27 +104,34 @@ class _Played:
 
     def __init__(self, book: Book, program: Program) -> None:
         self.book, self.program, self.scenario = book, program, book.scenario
-        modelled = [dispute for dispute in self.scenario.disputes if dispute.modelled]
-        self.readings = [
-            {dispute.id: position.id for dispute, position in zip(modelled, positions, strict=True)}
-            for positions in product(*(dispute.positions for dispute in modelled))
-        ]
         ids = [role.id for role in self.scenario.roles]
         self.seats = [seats for size in range(len(ids) + 1) for seats in combinations(ids, size)]
-        self.walks: list[Walk] = [
-            walk(program, seats, reading=reading) for seats in self.seats for reading in self.readings
-        ]
-        self.reached = frozenset(name for found in self.walks for name in found.reached)
+        self.usual: dict[tuple[str, ...], Walk] = {seats: walk(program, seats) for seats in self.seats}
+        self.further: dict[tuple[str, ...], Walk] = {}
+        self.reached = {name for found in self.usual.values() for name in found.reached}
+        self.look_further()
         self.differences: list[Difference] = []
+
+    def look_further(self) -> None:
+        """Walk under every reading, fewest players first, until everything written is reached."""
+        for seats in self.seats:
+            if all(name in self.reached for name, _, _ in self.written()):
+                return
+            self.further[seats] = walk(self.program, seats, every_reading=True)
+            self.reached |= set(self.further[seats].reached)
+
+    @property
+    def walks(self) -> list[tuple[tuple[str, ...], Walk]]:
+        """Every walk taken, with who was played."""
+        return [*self.usual.items(), *self.further.items()]
 
     def figures(self) -> dict[str, int]:
         """Counts for the author."""
-        usual = {seats: walk(self.program, seats) for seats in self.seats}
         return {
             "decisions": len(self.scenario.decisions),
             "decisions whose stand-in reacts": len(self.reacting()),
-            **{f"routes as {', '.join(seats)}": found.routes for seats, found in usual.items() if seats},
-            "worlds as all roles": usual[self.seats[-1]].worlds,
+            **{f"routes as {', '.join(seats)}": found.routes for seats, found in self.usual.items() if seats},
+            "worlds as all roles": self.usual[self.seats[-1]].worlds,
         }
 
     def findings(self) -> Iterator[Finding]:
@@ -144,7 +152,7 @@ class _Played:
 
     def stopped(self) -> Iterator[Finding]:
         """A walk that had to stop proves nothing about what it did not reach."""
-        sentence = next((found.stopped for found in self.walks if found.stopped), None)
+        sentence = next((found.stopped for _, found in self.walks if found.stopped), None)
         if sentence:
             yield self.finding(
                 (), f"not every world could be walked. {sentence}", "Let conditions read fewer early choices."
@@ -239,10 +247,7 @@ class _Played:
 
     def idle_positions(self) -> Iterator[Finding]:
         """Every position of every modelled dispute changes an outcome on some route."""
-        routes = sorted(
-            {(seats, route) for seats in self.seats for route in self.routes(seats)},
-            key=lambda pair: (len(pair[1]), pair),
-        )
+        routes = sorted(set(self.routes()), key=lambda pair: (len(pair[1]), pair))
         for place, dispute in enumerate(self.scenario.disputes):
             if not dispute.modelled:
                 continue
@@ -255,12 +260,24 @@ class _Played:
                 else:
                     self.differences.append(found)
 
-    def routes(self, seats: tuple[str, ...]) -> Iterator[tuple[tuple[str, str | None], ...]]:
-        for index, found in enumerate(self.walks):
-            if self.seats[index // len(self.readings)] == seats:
-                for name, route in found.reached.items():
-                    if name.startswith("endings.") or "/options." in name:
-                        yield tuple((choice.moment, choice.option) for choice in route)
+    def routes(self) -> Iterator[tuple[tuple[str, ...], tuple[tuple[str, str | None], ...]]]:
+        """Who is played and what they choose, for each option and ending that some walk reached."""
+        singly = [
+            (seats, walk(self.program, seats, every_reading=True, texts=False))
+            for seats in self.seats
+            if len(seats) < 2
+        ]
+        for seats, found in (*self.walks, *singly):
+            for name, route in found.reached.items():
+                if name.startswith("endings.") or "/options." in name:
+                    yield seats, tuple((choice.moment, choice.option) for choice in route)
+
+    def near(self) -> list[dict[str, str]]:
+        """The usual reading, and those that differ from it in one dispute."""
+        modelled = [dispute for dispute in self.scenario.disputes if dispute.modelled]
+        usual = {dispute.id: dispute.usual.id for dispute in modelled}
+        moved = [{**usual, dispute.id: position.id} for dispute in modelled for position in dispute.positions]
+        return [usual, *(reading for reading in moved if reading != usual)]
 
     def difference(
         self,
@@ -269,15 +286,15 @@ class _Played:
         positions: list[str],
         routes: list[tuple[tuple[str, ...], tuple[tuple[str, str | None], ...]]],
     ) -> Difference | None:
-        for seats, record in routes:
-            route = tuple(Choice(*pair) for pair in record)
-            for reading in self.readings:
-                if reading[dispute] != position:
-                    continue
-                here = self.arrives(seats, route, reading)
-                for other in positions:
+        """The first route on which this position leads elsewhere than another, the nearest readings first."""
+        others = [other for other in positions if other != position]
+        for reading in self.near():
+            for seats, record in routes:
+                route = tuple(Choice(*pair) for pair in record)
+                here = self.arrives(seats, route, {**reading, dispute: position})
+                for other in others if here else ():
                     there = self.arrives(seats, route, {**reading, dispute: other})
-                    if here and there and here != there:
+                    if there and here and here != there:
                         return Difference(dispute, position, other, route, here, there)
         return None
 
@@ -310,12 +327,20 @@ class _Played:
 
     def too_few(self) -> Iterator[Finding]:
         """At least three options of a decision are open in every world."""
-        for index, moment in enumerate(self.scenario.timeline):
-            if isinstance(moment, Decision):
-                fewest = min((found.fewest_open.get(moment.id, 9) for found in self.walks), default=9)
-                if fewest < 3:
-                    problem = f"in some world only '{fewest}' options of '{moment.id}' are open."
-                    yield self.finding((*self.moment(index), "options"), problem, "At least three.")
+        doubtful = [
+            (index, moment)
+            for index, moment in enumerate(self.scenario.timeline)
+            if isinstance(moment, Decision) and sum(option.available is None for option in moment.options) < 3
+        ]
+        if not doubtful:
+            return
+        # Whatever a stand-in does a player may do as well, so all roles together meet every world.
+        open_ = walk(self.program, self.seats[-1], every_reading=True, texts=False).fewest_open
+        for index, moment in doubtful:
+            fewest = open_.get(moment.id, 9)
+            if fewest < 3:
+                problem = f"in some world only '{fewest}' options of '{moment.id}' are open."
+                yield self.finding((*self.moment(index), "options"), problem, "At least three.")
 
 
 def _read(tree: Tree | Quantity) -> Iterator[tuple[str, str]]:

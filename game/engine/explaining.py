@@ -21,7 +21,7 @@ from game.engine.passages import Origin, Passage
 from game.engine.playthrough import Playthrough, historical_line
 from game.engine.program import UNREACHED, Step
 from game.engine.scene import Scene, label
-from game.engine.views import consequences, ending_tests
+from game.engine.views import consequences, ending_tests, ending_text
 from game.engine.world import PLAYER, Lived
 from game.errors import NothingToDecide
 from game.scenario.model import Decision, Dispute, Event
@@ -56,13 +56,7 @@ class _Debriefing:
         return Debrief(
             clock=clock,
             title=Passage(self.ending.title, Origin("", f"{field}.title")),
-            text=Passage(
-                self.ending.text,
-                Origin("", f"{field}.text"),
-                grade,
-                self.ending.sources,
-                self.grading.carried(last, grade),
-            ),
+            text=ending_text(self.ending, grade, self.grading.carried(last, grade), short=self.short),
             later=later if self.ending.later else None,
             line=line,
             divergence=next((fork for fork in line if fork.departed), None),

@@ -24,7 +24,7 @@ Readers = frozenset[str]
 Alive = Mapping[int, Mapping[int, Readers]]
 """For each slot that matters, the cuts and who reads each: a cut at 4 tells 3 from 4.
 
-A fact or choice matters as a whole; it has the one cut `WHOLE`.
+A fact, choice or dispute matters as a whole; it has the one cut `WHOLE`.
 """
 
 Cuts = Mapping[int, frozenset[int]]
@@ -52,7 +52,8 @@ class Liveness:
     """What matters before each step of a program, and, last, at the close.
 
     `starts` are the starting worlds in question, one for each reading: disputes never change,
-    so a condition reads them as numbers. `asking` says of a decision whether a player, its
+    so a condition reads them as numbers; where the starts differ in one, it matters as a whole
+    for as long as a condition reads it. `asking` says of a decision whether a player, its
     stand-in, or either may decide. With `texts`, whatever decides on a text counts as reading
     too; without, only what play reads.
     """
@@ -201,9 +202,10 @@ class Liveness:
         slots, gauges = self._program.slots, self._program.gauge_slots
         times, _ = trees.linear(trees.Difference(tree.left, tree.right))
         read = [slots[name] for name in times if slots[name] in gauges]
-        if len(read) > 1:
-            return None, dict.fromkeys(read, frozenset(_EVERY_CUT))
         disputes = [slots[name] for name in times if slots[name] not in gauges]
+        open_ = {slot: frozenset((WHOLE,)) for slot in disputes if len({start[slot] for start in self._starts}) > 1}
+        if len(read) > 1:
+            return None, {**dict.fromkeys(read, frozenset(_EVERY_CUT)), **open_}
         holds = trees.to_function(tree, slots, {}, {})
         said: set[bool] = set()
         cuts: set[int] = set()
@@ -211,7 +213,9 @@ class Liveness:
             answers = [bool(holds(_with(start, read, value))) for value in range(GAUGE_MIN, GAUGE_MAX + 1)]
             cuts.update(cut for cut in _EVERY_CUT if answers[cut] != answers[cut - 1])
             said.update(answers)
-        return None if len(said) > 1 else said.pop(), {read[0]: frozenset(cuts)} if cuts else {}
+        if len(said) == 1:
+            return said.pop(), {}
+        return None, {**({read[0]: frozenset(cuts)} if cuts else {}), **open_}
 
 
 def _shifted(change: Change, later: Mapping[int, Readers]) -> Alive:

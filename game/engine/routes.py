@@ -12,7 +12,7 @@ nothing out, so the counts are exact and what is not reached cannot be reached.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.engine import standins
@@ -67,11 +67,16 @@ def walk(
     roles: Sequence[str],
     *,
     reading: Reading | None = None,
+    every_reading: bool = False,
     lesson: int | None = None,
     limit: int = 2_000_000,
     texts: bool = True,
 ) -> Walk:
-    """Walk everything that players of these roles can bring about, under one reading.
+    """Walk everything that players of these roles can bring about, under one reading, or under every one.
+
+    Under every reading a world divides by the positions of a dispute where something first
+    reads it, and what divided meets again where nothing later reads it; routes are counted
+    once for every such division. A route in `reached` then belongs to some reading.
 
     With `texts`, worlds stay apart where the condition of a text tells them apart, so that
     `reached` is exact for texts; without, only where play does, which gives the same routes
@@ -79,7 +84,7 @@ def walk(
     stand-in's option does, and is not counted again. The walk gives up past `limit` worlds.
     Raises NoSuchRole or PlayError as `start` does.
     """
-    return _Walking(start(program, roles, lesson=lesson, reading=reading), limit, texts).walked()
+    return _Walking(start(program, roles, lesson=lesson, reading=reading), limit, texts, every_reading).walked()
 
 
 def replay_route(
@@ -110,13 +115,37 @@ class _World:
     routes: int
 
 
+Divisions = Mapping[int, tuple[int, ...]]
+"""Slots of disputes, each with the values of its positions."""
+
+
+def divided(values: Values, divisions: Divisions) -> list[Values]:
+    """A world once for every row of positions."""
+    worlds = [values]
+    for slot, positions in divisions.items():
+        worlds = [(*world[:slot], position, *world[slot + 1 :]) for world in worlds for position in positions]
+    return worlds
+
+
+def reads(step: Step) -> frozenset[int]:
+    """The slots that a moment's own conditions look at, those of texts left aside: they read no dispute."""
+    changes = [*step.changes, *(change for way in step.ways for change in way.changes)]
+    tests = [step.test, *(way.test for way in step.ways), *(change.test for change in changes)]
+    tests += [test for test, _ in (*step.rules, *step.endings)]
+    return frozenset(slot for test in tests for slot in test.reads)
+
+
 class _Walking:
     """The walk along the timeline: `here` are the worlds before a moment, by key."""
 
-    def __init__(self, play: Playthrough, limit: int, texts: bool) -> None:
+    def __init__(self, play: Playthrough, limit: int, texts: bool, every_reading: bool) -> None:
         self.program, self.roles, self.minutes, self.limit = play.program, play.roles, play.lesson, limit
         self.start = play.lived[0].before if play.lived else play.values
-        self.alive = Liveness(self.program, [self.start], self.asking, texts=texts)
+        self.divides = self.first_read() if every_reading else {}
+        starts = [self.start]
+        for divisions in self.divides.values():
+            starts = [values for start in starts for values in divided(start, divisions)]
+        self.alive = Liveness(self.program, starts, self.asking, texts=texts)
         self.key = self.alive.key(0)
         self.until = self.last_alternates()
         self.here: dict[object, _World] = {None: _World(self.start, frozenset(), Route(), 1)}
@@ -142,7 +171,7 @@ class _Walking:
                 )
                 break
         else:
-            for world in self.here.values():
+            for world in self.divided(len(self.program.steps)):
                 self.arrive(at_close(self.program, world.values), world.route, world.routes)
             self.here = {}
         ahead = (*self.here.values(), *self.waiting)  # only where it stopped: each goes on by one route at least
@@ -160,7 +189,7 @@ class _Walking:
     def live(self, step: Step, walked: int) -> None:
         """Go through a moment in all of its worlds, or in as many as the limit leaves."""
         # Shortest routes first, so that the first world to show a text has a shortest route to it.
-        worlds = sorted(self.here.values(), key=lambda world: world.route.cost)
+        worlds = sorted(self.divided(step.index), key=lambda world: world.route.cost)
         self.here, self.key = {}, self.alive.key(step.index + 1)
         self.reached.expect(step)
         for place, world in enumerate(worlds):
@@ -183,6 +212,28 @@ class _Walking:
                 self.reached.note(f"{step.moment.id}/stand_in.{rule}", world.route)
                 self.run(step, option, world, world.route)
 
+    def divided(self, place: int) -> Iterable[_World]:
+        """The worlds before a step or the close, one for each position of a dispute that is first read there."""
+        if place not in self.divides:
+            return self.here.values()
+        return [
+            _World(values, world.passed, world.route, world.routes)
+            for world in self.here.values()
+            for values in divided(world.values, self.divides[place])
+        ]
+
+    def first_read(self) -> Mapping[int, Divisions]:
+        """For each step (or the close) that is the first to read some disputes: their slots and positions."""
+        readers = [reads(step) for step in self.program.steps]
+        readers.append(frozenset(slot for test, _ in self.program.closing for slot in test.reads))
+        found: dict[int, dict[int, tuple[int, ...]]] = {}
+        for dispute in self.program.scenario.disputes:
+            slot = self.program.slots.get(dispute.id)
+            first = next((place for place, slots in enumerate(readers) if slot in slots), None)
+            if slot is not None and first is not None:
+                found.setdefault(first, {})[slot] = tuple(position.value or 0 for position in dispute.positions)
+        return found
+
     def ask(self, step: Step, world: _World) -> None:
         """Every choice that a player has here."""
         self.reached.before(world.values, world.route)
@@ -203,8 +254,12 @@ class _Walking:
             self.onward(step, after, world.passed, route, world.routes)
 
     def onward(self, step: Step, values: Values, passed: frozenset[str], route: Route, routes: int) -> None:
-        """Put a world among those before the next moment; one that goes on alike takes it in."""
+        """Put a world among those before the next moment, with what was passed over and still matters."""
         passed = frozenset(moment for moment in passed if self.until.get(moment, -1) > step.index) if passed else passed
+        self.put(values, passed, route, routes)
+
+    def put(self, values: Values, passed: frozenset[str], route: Route, routes: int) -> None:
+        """One world more; one that goes on alike takes it in."""
         key = (self.key(values), passed)
         known = self.here.get(key)
         if known is None:

@@ -20,7 +20,7 @@ from game.engine.program import Program, Step, Test, Values
 from game.engine.scene import Scene, label
 from game.engine.world import PLAYER, Lived, available
 from game.errors import NothingToDecide
-from game.scenario.model import Role
+from game.scenario.model import Basis, Ending, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +166,11 @@ def reveal(play: Playthrough, step: int, *, history: bool = True) -> Reveal:
     )
 
 
-def closing(play: Playthrough, role: str) -> Closing:
-    """What still reaches a seat, and the ending. Raises NothingToDecide before the end."""
+def closing(play: Playthrough, role: str, *, short: bool = False) -> Closing:
+    """What still reaches a seat, and the ending, by its short form if asked.
+
+    Raises NothingToDecide before the end.
+    """
     if play.ending is None:
         raise NothingToDecide("This playthrough has not ended yet.")
     ending = play.ending
@@ -179,8 +182,15 @@ def closing(play: Playthrough, role: str) -> Closing:
         delegated=delegated(play, role, last[-1] if last else -1, len(play.lived)),
         news=arrived_news(play, role, last[-1] if last else None, None),
         title=Passage(ending.title, Origin("", f"endings.{ending.id}.title")),
-        text=Passage(ending.text, Origin("", f"endings.{ending.id}.text"), grade, ending.sources, carried),
+        text=ending_text(ending, grade, carried, short=short),
     )
+
+
+def ending_text(ending: Ending, grade: Basis, carried: bool, *, short: bool) -> Passage:
+    """What an ending says, or its short form where there is one."""
+    field = "short" if short and ending.short else "text"
+    origin = Origin("", f"endings.{ending.id}.{field}")
+    return Passage(getattr(ending, field), origin, grade, ending.sources, carried)
 
 
 def ending_tests(play: Playthrough) -> list[Test]:

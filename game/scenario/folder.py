@@ -11,7 +11,7 @@ from game.errors import Finding, Place, ScenarioNotFound
 from game.text import clean
 
 HEAD = "scenario.yaml"
-COMPANIONS = ("disputes", "people", "glossary", "sources")
+COMPANIONS = ("disputes", "people", "glossary", "sources", "teaching")
 TIMELINE = "timeline"
 
 _AT_HOME = (HEAD, *(f"{name}.yaml" for name in COMPANIONS))

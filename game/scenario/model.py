@@ -383,6 +383,7 @@ class Ending(Sourced):
     basis: Basis
     historical: Flag = False
     text: Prose
+    short: Prose | None = None
     later: Prose | None = None
     questions: tuple[Line, ...] = ()
 
@@ -484,6 +485,47 @@ class Source(Part):
     written: Day | None = None
 
 
+class Claim(Sourced):
+    """Something textbooks say, and what the record says; `holds` is how much of it stands."""
+
+    id: Id
+    topic: Line
+    textbook: Prose
+    record: Prose
+    holds: Literal["yes", "partly", "no", "disputed"]
+    moments: tuple[Id, ...] = Field(min_length=1)
+
+
+class ExamQuestion(Sourced):
+    """A question as examiners put it, the moments that answer it, and what a good answer does."""
+
+    id: Id
+    task: Line
+    question: Line
+    guide: Prose
+    moments: tuple[Id, ...] = Field(min_length=1)
+
+
+class Exercise(Sourced):
+    """A source to question: where it comes from, what it says or shows, the questions, what to look for."""
+
+    id: Id
+    title: Line
+    provenance: Prose
+    material: Prose
+    questions: tuple[Line, ...] = Field(min_length=1)
+    guide: Prose
+    moments: tuple[Id, ...] = Field(min_length=1)
+
+
+class Teaching(Part):
+    """What a teacher needs beside play."""
+
+    textbooks: tuple[Claim, ...] = ()
+    exam: tuple[ExamQuestion, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+
+
 class Scenario(Part):
     """A crisis: roles, world, timeline, endings, disputes, sources."""
 
@@ -508,6 +550,7 @@ class Scenario(Part):
     people: tuple[Person, ...] = ()
     glossary: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
+    teaching: Teaching = Teaching()
 
     @property
     def decisions(self) -> tuple[Decision, ...]:

@@ -1,4 +1,4 @@
-"""The debrief by its contents: on a screen that can turn pages, part by part, in any order."""
+"""A long text by its contents, as the debrief is: on a screen that can turn pages, part by part, in any order."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from game.terminal.screen import Screen
 ALL = ("all", "print")
 
 
-def read(screen: Screen, sections: Callable[[], Sequence[Section]]) -> None:
+def read(screen: Screen, sections: Callable[[], Sequence[Section]], title: str = "DEBRIEF") -> None:
     """Let somebody read the parts, Enter by Enter or by number, until the last or 'q'. Raises Leave."""
     names = [part.name for part in sections()]
     numbers = range(1, len(names) + 1)
 
     def listed() -> Block:
-        lines: Block = [[], *heading("DEBRIEF")]
+        lines: Block = [[], *heading(title)]
         for number, name in zip(numbers, names, strict=True):
             lines += wrap(name, indent="     ", first=f"{number:3}. ")
         return lines

@@ -15,11 +15,13 @@ class Sitting:
     """A playthrough, and the save that holds it.
 
     `together`: everybody may read everything, so nothing is hidden at a hand-over.
+    `keeps`: the save is written with every choice; an author's preview leaves nothing behind.
     """
 
     play: Playthrough
     save: saves.Save
     together: bool = True
+    keeps: bool = True
 
     @property
     def history(self) -> bool:
@@ -72,6 +74,8 @@ def revealed(sitting: Sitting) -> views.Reveal:
 
 def _kept(sitting: Sitting, play: Playthrough) -> Sitting:
     save = saves.after(sitting.save, play)
+    if not sitting.keeps:
+        return replace(sitting, play=play, save=save)
     if save.name:
         saves.write(save)
     else:

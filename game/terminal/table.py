@@ -21,6 +21,8 @@ from game.terminal.layout import Block, heading, paragraphs, rule, section, wrap
 from game.terminal.screen import Leave, Screen
 from game.terminal.session import Sitting
 
+_PREVIEW = "This was a preview, and nothing of it is saved."
+
 
 class Table:
     """Where players sit, at a screen."""
@@ -127,6 +129,9 @@ class Table:
         return len(sitting.play.roles) > 1 and not sitting.together and self._screen.hides
 
     def _leave(self, sitting: Sitting, farewell: str) -> None:
+        if not sitting.keeps:
+            self.say(f"{farewell} {_PREVIEW}")
+            return
         if not sitting.play.choices:
             self.say(f"{farewell} You had not chosen yet, so there is nothing to save.")
             return
@@ -213,6 +218,9 @@ class Table:
             self._turn_to(command, sitting)
 
     def _farewell(self, sitting: Sitting) -> None:
+        if not sitting.keeps:
+            self.say(_PREVIEW)
+            return
         code = codes.encode(sitting.play)
         self.say(_saved(sitting, f"crossroads debrief {sitting.save.name}", "explains it all"))
         self.say(f"To pass it on: {code}. 'crossroads debrief {code}{_where(sitting)}' shows it on any machine.")
@@ -224,7 +232,8 @@ class Table:
             if view.news or view.delegated:
                 name = next(item.name for item in sitting.play.program.scenario.roles if item.id == role)
                 self._screen.show(partial(blocks.last_news, view, "you" if len(roles) == 1 else name))
-        self._screen.show(partial(blocks.ending, views.closing(sitting.play, (roles or ("",))[-1])))
+        last = views.closing(sitting.play, (roles or ("",))[-1], short=sitting.save.short)
+        self._screen.show(partial(blocks.ending, last))
 
 
 def _saved(sitting: Sitting, command: str, does: str) -> str:

@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import product
 from types import ModuleType
 
 import pytest
@@ -225,6 +226,22 @@ def test_everything_in_the_crisis_can_be_reached_by_somebody(worked_crisis: Prog
         for roles in ((), ("nagy",), ("khrushchev",), ("eisenhower",), ROLES):
             reached |= set(walk(worked_crisis, roles, reading=reading).reached)
     assert set(_all_names(worked_crisis)) - reached == set()
+
+
+def test_walking_every_reading_at_once_finds_what_each_alone_finds(worked_crisis: Program) -> None:
+    roles = ("nagy",)
+    disputes = worked_crisis.scenario.disputes
+    reached: set[str] = set()
+    fewest: dict[str, int] = {}
+    for positions in product(*(dispute.positions for dispute in disputes)):
+        reading = {dispute.id: position.id for dispute, position in zip(disputes, positions, strict=True)}
+        alone = walk(worked_crisis, roles, reading=reading, texts=False)
+        reached |= set(alone.reached)
+        for moment, count in alone.fewest_open.items():
+            fewest[moment] = min(count, fewest.get(moment, count))
+    together = walk(worked_crisis, roles, every_reading=True, texts=False)
+    assert set(together.reached) == reached
+    assert together.fewest_open == fewest
 
 
 def _one_by_one(play: Playthrough) -> tuple[dict[str, int], dict[str, Cost]]:

@@ -7,9 +7,12 @@ from collections.abc import Collection, Iterator
 from game.errors import Finding, Place
 from game.scenario.model import (
     Adviser,
+    Claim,
     Decision,
     Effect,
     Event,
+    ExamQuestion,
+    Exercise,
     Explanation,
     Fact,
     Gauge,
@@ -109,8 +112,12 @@ def families_exist(book: Book) -> Iterator[Finding]:
 
 
 def moments_exist(book: Book) -> Iterator[Finding]:
-    """Endings stand at a moment of the timeline or at the close, and disputes name moments of it."""
+    """Endings stand at a moment of the timeline or at the close; disputes and what is taught name moments of it."""
     moments = [moment.id for moment in book.scenario.timeline]
+    for loc, part in book.parts():
+        if isinstance(part, Claim | ExamQuestion | Exercise):
+            for place, name in enumerate(part.moments):
+                yield from _missing(book, (*loc, "moments", place), "moment", name, moments)
     for index, ending in enumerate(book.scenario.endings):
         yield from _missing(book, ("endings", index, "at"), "moment", ending.at, [*moments, CLOSE])
     for index, dispute in enumerate(book.scenario.disputes):

@@ -1,6 +1,6 @@
 """`author check`: the static findings, and what only playing a scenario can show.
 
-Every seat is played in every combination; first under the usual reading, and where that leaves
+Seats are played in every combination; first under the usual reading, and where that leaves
 something unreached, under every one. What no route reaches, what never reacts and what makes
 no difference is a finding.
 """
@@ -106,14 +106,22 @@ class _Played:
         self.book, self.program, self.scenario = book, program, book.scenario
         ids = [role.id for role in self.scenario.roles]
         self.seats = [seats for size in range(len(ids) + 1) for seats in combinations(ids, size)]
-        self.usual: dict[tuple[str, ...], Walk] = {seats: walk(program, seats) for seats in self.seats}
+        self.usual: dict[tuple[str, ...], Walk] = {}
         self.further: dict[tuple[str, ...], Walk] = {}
-        self.reached = {name for found in self.usual.values() for name in found.reached}
-        self.look_further()
+        self.reached: set[str] = set()
+        self.look()
         self.differences: list[Difference] = []
 
-    def look_further(self) -> None:
-        """Walk under every reading, fewest players first, until everything written is reached."""
+    def look(self) -> None:
+        """Walk with ever more players, then under every reading, until everything written is reached.
+
+        All roles together have by far the most worlds, and seldom a text of their own: they are
+        walked for what play can bring about, and for texts only where some are still missing.
+        """
+        *fewer, everybody = self.seats
+        for seats in self.seats:
+            self.usual[seats] = walk(self.program, seats, texts=seats != everybody or not fewer)
+            self.reached |= set(self.usual[seats].reached)
         for seats in self.seats:
             if all(name in self.reached for name, _, _ in self.written()):
                 return

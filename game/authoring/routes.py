@@ -15,13 +15,14 @@ Survey = Mapping[tuple[str, ...], Walk]
 def survey(program: Program, roles: Sequence[str] | None = None) -> Survey:
     """A walk under the usual reading for the roles played together; without roles, for each alone and for all.
 
-    Raises NoSuchRole.
+    All together are then walked for routes and endings alone: texts would keep far more of
+    their worlds apart. Raises NoSuchRole.
     """
     if roles is not None:
         return {tuple(roles): walk(program, roles)}
     ids = [role.id for role in program.scenario.roles]
-    seats = [(role,) for role in ids] + ([tuple(ids)] if len(ids) > 1 else [])
-    return {seat: walk(program, seat) for seat in seats}
+    alone: dict[tuple[str, ...], Walk] = {(role,): walk(program, (role,)) for role in ids}
+    return alone if len(ids) == 1 else {**alone, tuple(ids): walk(program, ids, texts=False)}
 
 
 def report(survey: Survey, *, json: bool = False) -> str:

@@ -9,7 +9,8 @@ CrossroadsError             str(error) is the sentence a person reads
 │   ├── NotAvailable        an option that this world closes; the reason is in it
 │   ├── NothingToDecide     the playthrough has ended
 │   ├── NothingToUndo       no choice has been made yet
-│   └── NothingToPreview    a moment or world that cannot be set up
+│   ├── NothingToPreview    a moment or world that cannot be set up
+│   └── NoSuchPosition      a dispute or position that the model does not have
 └── SaveError               a save cannot be used; the file is left as it was
     ├── SaveNotFound        no save has that name
     ├── SaveDamaged         not readable as a save
@@ -106,6 +107,10 @@ class NothingToUndo(PlayError):
 
 class NothingToPreview(PlayError):
     """A moment or world that cannot be set up."""
+
+
+class NoSuchPosition(PlayError):
+    """A dispute or position that the model does not have."""
 
 
 class SaveError(CrossroadsError):

@@ -57,9 +57,9 @@ def day(at: date) -> str:
     return f"{at.day} {MONTHS[at.month - 1]}"
 
 
-def day_and_hour(at: datetime) -> str:
-    """'31 October, 12:00'."""
-    return f"{day(at)}, {at:%H:%M}"
+def day_and_hour(at: datetime, *, dated: bool = False) -> str:
+    """'31 October, 12:00'; `dated` with its year: '5 February 1958, 12:00'."""
+    return f"{day(at)}{f' {at.year}' if dated else ''}, {at:%H:%M}"
 
 
 def listed(names: list[str] | tuple[str, ...], last: str = "or") -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from game.scenario.model import Scenario
+from game.scenario.model import Decision, Scenario
 
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """An instant as somebody's clock shows it."""
+    """An instant as somebody's clock shows it. `dated`: it needs its year, which is not that of the first decision."""
 
     at: datetime
     clock: str
+    dated: bool = False
 
 
 def hour(scenario: Scenario, role: str | None, at: datetime) -> Hour:
@@ -23,4 +24,9 @@ def hour(scenario: Scenario, role: str | None, at: datetime) -> Hour:
     for entry in scenario.clocks.get(clock, ()):
         if entry.from_ <= at:
             shift = entry.hours
-    return Hour(at + timedelta(hours=shift), clock)
+    here = at + timedelta(hours=shift)
+    return Hour(here, clock, here.year != _first_year(scenario))
+
+
+def _first_year(scenario: Scenario) -> int | None:
+    return next((moment.at.year for moment in scenario.timeline if isinstance(moment, Decision)), None)

@@ -183,5 +183,5 @@ def folded(passage: Passage) -> str:
 
 
 def hour(moment: Hour) -> str:
-    """'31 October, 12:00'."""
-    return wording.day_and_hour(moment.at)
+    """'31 October, 12:00'; with the year where it is another than the story's."""
+    return wording.day_and_hour(moment.at, dated=moment.dated)

@@ -7,9 +7,8 @@ is history's alone o, what both share • (*). A legend under each chart says so
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from itertools import accumulate
-from math import ceil
 
 from game import text as door
 from game import wording
@@ -66,13 +65,13 @@ def in_words(track: Track, gauge: Gauge, hours: Sequence[Hour], width: int = WID
     end = _end(track, hours)
     mine = other = gauge.word(gauge.start)
     told = [f"At first: {mine}"]
-    for day, place in {at.at.date(): place for place, at in enumerate(hours)}.items():
+    for place in {at.at.date(): place for place, at in enumerate(hours)}.values():
         before = mine, other
         mine = gauge.word(track.here[min(place, len(track.here) - 1)])
         other = gauge.word(track.then[min(place, len(track.then) - 1)])
         if (mine, other) != before:
-            said = f"history: {other}" if end and day > end else _beside(mine, other)
-            told.append(f"{wording.day(day)}: {said}")
+            after = end is not None and hours[place].at.date() > end.at.date()
+            told.append(f"{_day(hours[place])}: {f'history: {other}' if after else _beside(mine, other)}")
     if len(told) == 1:
         told = [f"Throughout: {_beside(mine, other)}"]
     lines = [line for item in told for line in wrap(item, width, indent="   ", first=" - ")]
@@ -124,29 +123,39 @@ def _meaning(here: list[int | None], then: list[int | None], width: int) -> Bloc
     return legend({BOTH: "both", YOURS: "yours", HISTORYS: "history's"}, "".join(drawn) + HISTORYS, width)
 
 
-def _end(track: Track, hours: Sequence[Hour]) -> date | None:
-    """The day your story ended, if that was before the last moment."""
-    return hours[len(track.here) - 1].at.date() if len(track.here) < len(hours) else None
+def _end(track: Track, hours: Sequence[Hour]) -> Hour | None:
+    """When your story ended, if that was before the last moment."""
+    return hours[len(track.here) - 1] if len(track.here) < len(hours) else None
 
 
 def _ended(track: Track, hours: Sequence[Hour], width: int) -> Block:
     end = _end(track, hours)
-    return wrap(f"Your story ends on {wording.day(end)}.", width, first="  ", indent="  ") if end else []
+    return wrap(f"Your story ends on {_day(end)}.", width, first="  ", indent="  ") if end else []
+
+
+def _day(at: Hour) -> str:
+    return wording.day(at.at) + (f" {at.at.year}" if at.dated else "")
 
 
 class _Plot:
-    """Days laid along `width` columns, from midnight before the first moment to midnight after the last."""
+    """The days that have a moment, side by side along `width` columns, whatever time lies between them."""
 
     def __init__(self, hours: Sequence[Hour], width: int) -> None:
-        self.first = hours[0].at.date()
-        self.count = (hours[-1].at.date() - self.first).days + 1
-        self.width = width if width < 3 * self.count else width - width % self.count  # days of one width
+        self.dates = sorted({at.at.date() for at in hours})
+        self.dated = {at.at.date() for at in hours if at.dated}
+        count = len(self.dates)
+        self.width = width if width < 3 * count else width - width % count  # days of one width
         # One column at least shows how it began; a clock put back moves nothing to the left.
         self.begun = list(accumulate((max(1, self.column(at.at)) for at in hours), max))
-        self.ended = [self.column(datetime.combine(at.at.date() + _DAY, time())) for at in hours]
+        self.ended = [self.edge(self.dates.index(at.at.date()) + 1) for at in hours]
+
+    def edge(self, place: int) -> int:
+        """The column where a day begins."""
+        return place * self.width // len(self.dates)
 
     def column(self, at: datetime) -> int:
-        return int((at - datetime.combine(self.first, time())) / (self.count * _DAY) * self.width)
+        passed = (at - datetime.combine(at.date(), time())) / _DAY
+        return int((self.dates.index(at.date()) + passed) * self.width / len(self.dates))
 
     def levels(self, start: int, values: Sequence[int]) -> list[int | None]:
         """The level in each column, the last one where a column holds several; None after the story's end."""
@@ -159,23 +168,15 @@ class _Plot:
         return [*levels, *[None] * (self.width - len(levels))]
 
     def days(self) -> tuple[str, str]:
-        """The days under the line, as many as fit, and the months under them."""
-        narrowest = ceil(_TICK * self.count / self.width)
-        every = next((days for days in (1, 2, 5, 7, 14, 28) if days >= narrowest), narrowest)
+        """The days under the line, as many as fit, and the months under them, with their year where it is another."""
         numbers = months = ""
-        named = 0
-        for day in (self.first + n * _DAY for n in range(0, self.count, every)):
-            column = self.column(datetime.combine(day, time()))
-            if column + 2 <= self.width:
+        named = ""
+        for place, day in enumerate(self.dates):
+            column = self.edge(place)
+            if column + 2 <= self.width and (not numbers or len(numbers) + 1 <= column):
                 numbers = numbers.ljust(column) + str(day.day)
-            if day.month != named and len(months) <= column:
-                months = months.ljust(column) + self.month(day, column)
-                named = day.month
-        return numbers, months.rstrip()
-
-    def month(self, day: date, column: int) -> str:
-        """Its name, or three letters where the next month or the edge is near, or nothing."""
-        name = wording.MONTHS[day.month - 1]
-        following = (day.replace(day=1) + 32 * _DAY).replace(day=1)
-        room = min(self.width, self.column(datetime.combine(following, time()))) - column
-        return f"{name} " if len(name) < room else f"{name[:3]} " if room > 3 else ""
+            month = wording.MONTHS[day.month - 1][:3] + (f" {day.year}" if day in self.dated else "")
+            if month != named and (not months or len(months) + 1 <= column) and column + len(month) <= self.width:
+                months = months.ljust(column) + month
+                named = month
+        return numbers, months

@@ -65,10 +65,12 @@ class _Picture:
 
     def moment(self, step: Step, mine: Lived | None, other: Lived | None) -> None:
         """A moment with its hour and title, on one road or on both; and what was chosen, if that was not history's."""
-        at = hour(self.program.scenario, self.seat, step.moment.at).at
+        here = hour(self.program.scenario, self.seat, step.moment.at)
+        at = here.at
         if at.date() != self.day:
             self.day = at.date()
-            self.beside(self.roads(), wrap(wording.day(self.day), self.room, style="italic"))
+            day = wording.day(self.day) + (f" {at.year}" if here.dated else "")
+            self.beside(self.roads(), wrap(day, self.room, style="italic"))
         if self.here and not (mine and other):
             self.part()
         departed = mine is not None and mine in self.play.departures

@@ -7,7 +7,7 @@ which those were.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from game.engine import standins
@@ -50,38 +50,127 @@ def situation(program: Program, step: Step, values: Values) -> int:
     return PLAIN
 
 
-def again(play: Playthrough, *, reading: Reading | None = None, instead: Mapping[int, int] | None = None) -> Line:
-    """The playthrough to an end under a reading (else its own), with some choices replaced.
+def relive(
+    program: Program, values: Values, recorded: Record, roles: tuple[str, ...], instead: Mapping[int, int]
+) -> Line:
+    """A line from a starting world, by a record, replacements, and stand-ins for all the rest.
 
     `instead` gives an option's place for a step; it must be open there, or the step is
     answered by its stand-in as any other that does not fit.
     """
-    values = play.program.with_reading(reading) if reading is not None else _start(play)
-    return relive(play.program, values, record(play), play.roles, instead or {})
-
-
-def relive(
-    program: Program, values: Values, recorded: Record, roles: tuple[str, ...], instead: Mapping[int, int]
-) -> Line:
-    """A line from a starting world, by a record, replacements, and stand-ins for all the rest."""
-    lived: list[Lived] = []
-    answered: list[int] = []
+    strand = _Strand(values)
     for step in program.steps:
-        if not happens(step, values):
-            lived.append(Lived(step.index, False, UNREACHED, PLAYER, values, values, ()))
-            continue
-        option, rule = UNREACHED, PLAYER
-        if step.ways:
-            option, rule = _decided(program, step, values, recorded, instead)
-            if rule != PLAYER and step.decision.role in roles:
-                answered.append(step.index)
-        after, entries = run(step, option, values)
-        lived.append(Lived(step.index, True, option, rule, values, after, entries))
-        values = after
-        ending = arrives(program, step, option, after)
-        if ending is not None:
-            return Line(tuple(lived), values, ending, tuple(answered))
-    return Line(tuple(lived), values, at_close(program, values), tuple(answered))
+        strand = _lived(program, step, strand, recorded, roles, instead)
+        if strand.ending is not None:
+            return _line(program, strand)
+    return _line(program, strand)
+
+
+def relive_all(
+    program: Program, readings: Sequence[Reading], recorded: Record, roles: tuple[str, ...]
+) -> list[tuple[Line, tuple[Reading, ...]]]:
+    """The lines under many readings, each with the readings that lead to it.
+
+    Readings part only where a step reads a dispute in which they differ, and the step then
+    comes out otherwise; what has not parted is lived once. The worlds of a line hold the
+    positions of the first of its readings. Equal to `relive` for each reading by itself.
+    """
+    slots = [program.slots[name] for name in (readings[0] if readings else {})]
+    worlds = {tuple(program.with_reading(reading)[slot] for slot in slots): reading for reading in readings}
+    ahead: list[tuple[_Strand, Held]] = []
+    if worlds:
+        ahead.append((_Strand(program.with_reading(readings[0])), list(worlds)))
+    done: list[tuple[_Strand, Held]] = []
+    for step in program.steps:
+        onward: list[tuple[_Strand, Held]] = []
+        for strand, held in ahead:
+            read = [place for place, slot in enumerate(slots) if slot in step.reads]
+            for further, those in _parted(program, step, strand, held, slots, read, recorded, roles):
+                (onward if further.ending is None else done).append((further, those))
+        ahead = onward
+    closing = [place for place, slot in enumerate(slots) if any(slot in test.reads for test, _ in program.closing)]
+    done += [(strand, those) for each, held in ahead for strand, those in _at_positions(each, held, slots, closing)]
+    return [(_line(program, strand), tuple(worlds[row] for row in held)) for strand, held in done]
+
+
+@dataclass(frozen=True, slots=True)
+class _Strand:
+    """A line on its way."""
+
+    values: Values
+    lived: tuple[Lived, ...] = ()
+    answered: tuple[int, ...] = ()
+    ending: Ending | None = None
+
+
+Held = list[tuple[int, ...]]
+"""Rows of positions, one for each reading."""
+
+
+def _lived(
+    program: Program,
+    step: Step,
+    strand: _Strand,
+    recorded: Record,
+    roles: tuple[str, ...],
+    instead: Mapping[int, int],
+) -> _Strand:
+    """A strand one moment further."""
+    values = strand.values
+    if not happens(step, values):
+        passed = Lived(step.index, False, UNREACHED, PLAYER, values, values, ())
+        return _Strand(values, (*strand.lived, passed), strand.answered)
+    option, rule, answered = UNREACHED, PLAYER, strand.answered
+    if step.ways:
+        option, rule = _decided(program, step, values, recorded, instead)
+        if rule != PLAYER and step.decision.role in roles:
+            answered = (*answered, step.index)
+    after, entries = run(step, option, values)
+    lived = Lived(step.index, True, option, rule, values, after, entries)
+    return _Strand(after, (*strand.lived, lived), answered, arrives(program, step, option, after))
+
+
+def _parted(
+    program: Program,
+    step: Step,
+    strand: _Strand,
+    held: Held,
+    slots: list[int],
+    read: list[int],
+    recorded: Record,
+    roles: tuple[str, ...],
+) -> list[tuple[_Strand, Held]]:
+    """The strands after a step, with their readings: together where the step comes out alike."""
+    together: dict[object, tuple[_Strand, Held]] = {}
+    for at, those in _at_positions(strand, held, slots, read):
+        further = _lived(program, step, at, recorded, roles, {})
+        last = further.lived[-1]
+        outcome = [value for slot, value in enumerate(further.values) if slot not in slots]
+        key = (last.happened, last.option, last.rule, tuple(outcome), further.ending and further.ending.id)
+        known = together.get(key)
+        together[key] = (known[0], known[1] + those) if known else (further, those)
+    return list(together.values())
+
+
+def _at_positions(strand: _Strand, held: Held, slots: list[int], read: list[int]) -> list[tuple[_Strand, Held]]:
+    """A strand once for every row of positions in the disputes that are read, with the readings that have it."""
+    if not read:
+        return [(strand, held)]
+    groups: dict[tuple[int, ...], Held] = {}
+    for row in held:
+        groups.setdefault(tuple(row[place] for place in read), []).append(row)
+    found = []
+    for positions, those in groups.items():
+        values = list(strand.values)
+        for place, position in zip(read, positions, strict=True):
+            values[slots[place]] = position
+        found.append((_Strand(tuple(values), strand.lived, strand.answered), those))
+    return found
+
+
+def _line(program: Program, strand: _Strand) -> Line:
+    ending = strand.ending or at_close(program, strand.values)
+    return Line(strand.lived, strand.values, ending, strand.answered)
 
 
 def _decided(
@@ -94,7 +183,3 @@ def _decided(
         if where == situation(program, step, values) and available(step, values)[option]:
             return option, PLAYER
     return standins.decide(step, values)
-
-
-def _start(play: Playthrough) -> Values:
-    return play.lived[0].before if play.lived else play.values

@@ -1,19 +1,21 @@
 """A playthrough under every reading: whose history would have to be right for it to end as it did.
 
 Readings are counted, never weighed: they are not chances. *From the start* counts all of them;
-*from here* only those under which everything came out as it did up to the last choice.
+*from here* only those under which everything had come out as it did when a player stood before
+a decision.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from game.engine.again import Line, Record, record, relive
+from game.engine.again import Line, Record, record, relive_all
 from game.engine.playthrough import Playthrough
-from game.engine.program import Program, Reading
+from game.engine.program import Program, Reading, Values
+from game.engine.world import Lived
 from game.errors import NoSuchPosition, NothingToDecide
 from game.scenario.model import Dispute, Ending
 
@@ -27,6 +29,15 @@ class Arrival:
     family: str
     readings: int
     beside: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Before a player's decision (`step`): the readings that still fit what had happened, by family of ending."""
+
+    step: int
+    readings: int
+    families: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ class Readings:
     free: tuple[str, ...]
     answered: int
     start: tuple[Arrival, ...]
-    here: tuple[Arrival, ...]
+    here: tuple[Here, ...]
     shared: tuple[Shared, ...]
     weights: tuple[Weight, ...]
     weights_then: tuple[Weight, ...]
@@ -88,16 +99,13 @@ def readings(play: Playthrough, held: Mapping[str, str] | None = None) -> Readin
     program, recorded = play.program, record(play)
     lines = _lines(program, recorded, play.roles, held)
     then = _lines(program, {}, (), held) if recorded else lines
-    last = max(recorded, default=-1)
-    so_far = [(lived.happened, lived.option) for lived in play.lived[:last]]
-    here = [line for _, line in lines if [(lived.happened, lived.option) for lived in line.lived[:last]] == so_far]
     return Readings(
         total=len(lines),
         held=tuple((held or {}).items()),
         free=tuple(role.name for role in program.scenario.roles if role.id not in play.roles),
         answered=sum(bool(line.answered) for _, line in lines),
         start=_arrivals(program, [line for _, line in lines]),
-        here=_arrivals(program, here),
+        here=tuple(_here(play, step, [line for _, line in lines]) for step in sorted(recorded)),
         shared=_shared(program, lines, play.ending),
         weights=_weights(program, lines),
         weights_then=_weights(program, then),
@@ -108,10 +116,14 @@ Lines = list[tuple[Reading, Line]]
 
 
 def _lines(program: Program, recorded: Record, roles: tuple[str, ...], held: Mapping[str, str] | None) -> Lines:
-    return [
-        (reading, relive(program, program.with_reading(reading), recorded, roles, {}))
-        for reading in every_reading(program, held)
-    ]
+    """Every reading with its line, in the order of the readings."""
+    all_readings = list(every_reading(program, held))
+    found = {
+        tuple(reading.items()): line
+        for line, those in relive_all(program, all_readings, recorded, roles)
+        for reading in those
+    }
+    return [(reading, found[tuple(reading.items())]) for reading in all_readings]
 
 
 def _check(modelled: list[Dispute], held: Mapping[str, str]) -> None:
@@ -142,6 +154,18 @@ def _arrivals(program: Program, lines: list[Line]) -> tuple[Arrival, ...]:
         )
         for name in order
     )
+
+
+def _here(play: Playthrough, step: int, lines: list[Line]) -> Here:
+    so_far = _course(play.lived, step)
+    fitting = [line.ending.family for line in lines if _course(line.lived, step) == so_far]
+    order = [family.id for family in play.program.scenario.families if family.id in fitting]
+    return Here(step, len(fitting), tuple((family, fitting.count(family)) for family in order))
+
+
+def _course(lived: Sequence[Lived], until: int) -> list[tuple[bool, int, Values]]:
+    """What happened, what was taken and what the world's gauges and facts became, before a step."""
+    return [(each.happened, each.option, tuple(entry.after for entry in each.entries)) for each in lived[:until]]
 
 
 def _words(program: Program, beside: str | None, lines: list[Line]) -> tuple[tuple[str, int], ...]:

@@ -91,6 +91,14 @@ class Step:
         """The place of the option taken then; -1 for an event."""
         return next((i for i, way in enumerate(self.ways) if way.option.historical), UNREACHED)
 
+    @cached_property
+    def reads(self) -> frozenset[int]:
+        """The slots that the moment's own conditions look at; those of texts are left aside, and read no dispute."""
+        changes = [*self.changes, *(change for way in self.ways for change in way.changes)]
+        tests = [self.test, *(way.test for way in self.ways), *(change.test for change in changes)]
+        tests += [test for test, _ in (*self.rules, *self.endings)]
+        return frozenset(slot for test in tests for slot in test.reads)
+
 
 @dataclass(frozen=True, eq=False)
 class Program:

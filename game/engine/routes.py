@@ -127,14 +127,6 @@ def divided(values: Values, divisions: Divisions) -> list[Values]:
     return worlds
 
 
-def reads(step: Step) -> frozenset[int]:
-    """The slots that a moment's own conditions look at, those of texts left aside: they read no dispute."""
-    changes = [*step.changes, *(change for way in step.ways for change in way.changes)]
-    tests = [step.test, *(way.test for way in step.ways), *(change.test for change in changes)]
-    tests += [test for test, _ in (*step.rules, *step.endings)]
-    return frozenset(slot for test in tests for slot in test.reads)
-
-
 class _Walking:
     """The walk along the timeline: `here` are the worlds before a moment, by key."""
 
@@ -224,7 +216,7 @@ class _Walking:
 
     def first_read(self) -> Mapping[int, Divisions]:
         """For each step (or the close) that is the first to read some disputes: their slots and positions."""
-        readers = [reads(step) for step in self.program.steps]
+        readers = [step.reads for step in self.program.steps]
         readers.append(frozenset(slot for test, _ in self.program.closing for slot in test.reads))
         found: dict[int, dict[int, tuple[int, ...]]] = {}
         for dispute in self.program.scenario.disputes:

@@ -16,6 +16,7 @@ from game import __version__
 from game.errors import (
     CrossroadsError,
     NoSuchLesson,
+    NoSuchPosition,
     NoSuchRole,
     SaveNotFound,
     ScenarioError,
@@ -101,6 +102,10 @@ def _parser() -> argparse.ArgumentParser:
     debriefing = commands.add_parser("debrief", help="explain a finished playthrough again")
     debriefing.add_argument("save", help="a save's name, as 'crossroads list' shows it, or a share code")
     debriefing.add_argument("scenario", nargs="?", help="the scenario that a share code belongs to")
+    debriefing.add_argument(
+        "--hold", nargs="+", action="extend", default=[], metavar="DISPUTE=POSITION",
+        help="count only readings with this position: 'had Suez weighed nothing'",
+    )  # fmt: skip
     _looks(debriefing)
     debriefing.set_defaults(run=_debrief)
 
@@ -330,8 +335,18 @@ def _debrief(arguments: argparse.Namespace) -> int:
         on = f"resume {save.name}"
     if play.ending is None:
         return _tell(f"'{arguments.save}' has not ended yet. 'crossroads {on}' goes on with it.", USAGE)
-    Table(_screen(arguments)).debrief(Sitting(play, save))
+    Table(_screen(arguments)).debrief(Sitting(play, save), held=_held(arguments.hold))
     return OK
+
+
+def _held(items: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for item in items:
+        name, sign, position = item.partition("=")
+        if not sign:
+            raise NoSuchPosition(f"'{item}' holds nothing. Write a dispute and its position, as in 'suez=nothing'.")
+        found[name.strip()] = position.strip()
+    return found
 
 
 def _teach(arguments: argparse.Namespace) -> int:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from game.engine.debrief import Chain, Comparison, Debrief, Explanation, Fork, Hidden, Measure, Missing, Quarrel
+from game.engine.decisive import decisive
+from game.engine.disputes import readings
 from game.engine.passages import Passage, passages
 from game.engine.playthrough import Playthrough
 from game.scenario.model import Scenario
-from game.terminal import charts, forks, hands
+from game.terminal import charts, forks, hands, weighing
 from game.terminal.blocks import folded, graded, hour, mark, reference, source_list
 from game.terminal.layout import Block, heading, page_width, paragraphs, rule, wrap
 
@@ -29,11 +31,13 @@ def sections(
     arrived: bool = False,
     notes: Mapping[str, str] | None = None,
     drawn: bool = False,
+    held: Mapping[str, str] | None = None,
 ) -> list[Section]:
     """The debrief in the order it is read; parts that have nothing to say are left out.
 
     `arrived`: the ending has just been read, and only what followed it in history is still to
     tell. `notes` are the save's: counts of votes. `drawn`: with pictures made of signs.
+    `held` are positions of disputes to hold fast in the count of readings; raises NoSuchPosition.
     """
     scenario = play.program.scenario
     names = {source.id: reference(source) for source in scenario.sources}
@@ -46,6 +50,8 @@ def sections(
         ("What happened then, and not here", _each(_missing(item) for item in view.missing if not item.after)),
         ("How history went on after your story ended", _each(_missing(item) for item in view.missing if item.after)),
         ("Why it came out so", _each(_chain(item) for item in view.causes)),
+        ("Which choices were decisive", weighing.decisive(decisive(play), play) if play.choices else []),
+        ("Whose history would have to be right", _readings(play, held)),
         ("By what measure?", _each(_measure(item) for item in view.measures)),
         ("How things stood, in your line and in history's", _course(view, play, drawn)),
         ("How the class voted", _votes(play, notes or {})),
@@ -54,6 +60,12 @@ def sections(
         ("Sources", _sources(view, scenario)),
     ]
     return [Section(name, [*rule(), *heading(name), *lines]) for name, lines in parts if lines]
+
+
+def _readings(play: Playthrough, held: Mapping[str, str] | None) -> Block:
+    if not any(dispute.modelled for dispute in play.program.scenario.disputes):
+        return []
+    return weighing.readings(readings(play, held), play)
 
 
 def _arrival(view: Debrief, arrived: bool) -> Block:

@@ -5,7 +5,7 @@ It knows views, commands and blocks, and any screen; it decides nothing about hi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
@@ -88,13 +88,16 @@ class Table:
                 self.say(str(error))
         return self._end(sitting)
 
-    def debrief(self, sitting: Sitting, *, arrived: bool = False) -> None:
-        """Show the debrief; `arrived` leaves out the ending that has just been read."""
+    def debrief(self, sitting: Sitting, *, arrived: bool = False, held: Mapping[str, str] | None = None) -> None:
+        """Show the debrief; `arrived` leaves out the ending that has just been read, `held` holds positions fast.
+
+        Raises NoSuchPosition.
+        """
         view = debrief(sitting.play, short=sitting.save.short)
 
         def sections() -> list[debriefing.Section]:
             return debriefing.sections(
-                view, sitting.play, arrived=arrived, notes=sitting.save.notes, drawn=self._screen.turns
+                view, sitting.play, arrived=arrived, notes=sitting.save.notes, drawn=self._screen.turns, held=held
             )
 
         if not self._screen.turns:

@@ -1,0 +1,145 @@
+"""What a story leans on, as lines: decisive choices, and whose history would have to be right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.engine.decisive import ButFor, Change, Decisive
+from game.engine.disputes import Readings, Weight
+from game.engine.playthrough import Playthrough
+from game.scenario.model import Scenario
+from game.terminal.layout import Block, wrap
+from game.wording import counted, listed
+
+_MODEL = (
+    "This is a model of what historians argue about, made to start an argument. "
+    "A reading takes one position on each dispute; readings are counted here, and a count is no chance."
+)
+_CHANGES: dict[Change, str] = {
+    "family": "It comes out otherwise: {ending}.",
+    "ending": "The same kind of ending, but another: {ending}.",
+    "measure": "The same ending ({ending}), but by the first measure it is not the same.",
+    "none": "It comes out the same.",
+}
+
+
+def decisive(found: Decisive, play: Playthrough) -> Block:
+    """Each departure put back, then which historical choice would have changed most."""
+    lines: Block = []
+    if found.put_back:
+        lines += wrap("Each choice with which you left history, put back by itself:", style="italic")
+        for item in found.put_back:
+            lines += _swap(item, play, "As in history: ")
+    for item in found.pairs:
+        lines += [[], *wrap("Neither by itself, but these two together:", style="italic")]
+        lines += _swap(item, play, "As in history: ")
+    if found.changed:
+        lines += [[]] if lines else []
+        lines += wrap("Where you did as was done then: the other choice that would have changed most:", style="italic")
+        for item in found.changed:
+            lines += _swap(item, play, "Instead: ")
+    return lines
+
+
+def readings(told: Readings, play: Playthrough) -> Block:
+    """Counts by family of endings, what the other readings hold, and which dispute weighs most."""
+    scenario = play.program.scenario
+    lines = wrap(_MODEL, style="italic")
+    if told.free:
+        lines += wrap(
+            f"Your choices stand; only {listed(told.free, 'and')} can act otherwise under another reading. "
+            "Where that puts you in another situation, your own stand-in answers for you"
+            + (f" (in {told.answered} of {told.total} readings)." if told.answered else ".")
+        )
+    else:
+        lines += wrap("Everybody was played, so all choices stand under every reading.")
+    for name, position in told.held:
+        lines += wrap(f"Held fast: {_dispute(scenario, name)}: {_position(scenario, name, position)}.")
+    lines += [[], *wrap(f"From the start, in {counted(told.total, 'reading')}:", style="bold")]
+    lines += _arrivals(told, scenario)
+    lines += _shared(told, scenario)
+    if told.here:
+        lines += [[], *wrap("From where you stood (readings that still fitted what had happened):", style="bold")]
+        for here in told.here:
+            families = "; ".join(f"{_family(scenario, family)} {count}" for family, count in here.families)
+            title = play.program.steps[here.step].moment.title
+            lines += wrap(f"{title}: of {here.readings}: {families}", indent="   ", first=" - ")
+    lines += [[], *wrap("Which dispute your line hangs on:", style="bold"), *_weights(told.weights, scenario)]
+    if told.weights_then != told.weights:
+        lines += [[], *wrap("And history's line:", style="bold"), *_weights(told.weights_then, scenario)]
+    return lines
+
+
+def _swap(item: ButFor, play: Playthrough, lead: str) -> Block:
+    steps = play.program.steps
+    lines: Block = []
+    for step, option in item.swaps:
+        lines += wrap(steps[step].moment.title, style="bold", indent="   ", first=" - ")
+        lines += wrap(f"{lead}{steps[step].ways[option].option.label}", indent="     ", first="   ")
+    return lines + wrap(_outcome(item, play), indent="     ", first="   > ")
+
+
+def _outcome(item: ButFor, play: Playthrough) -> str:
+    if item.change is None:
+        return "That was not open any more when you stood there."
+    title = next(ending.title for ending in play.program.scenario.endings if ending.id == item.ending)
+    sentence = _CHANGES[item.change].format(ending=title)
+    if item.answered and item.change != "none":
+        moments = [play.program.steps[step].moment.title for step in item.answered]
+        return f"{sentence} Later you stand elsewhere, and a stand-in answers: {'; '.join(moments)}."
+    return sentence
+
+
+def _arrivals(told: Readings, scenario: Scenario) -> Block:
+    lines: Block = []
+    family = None
+    telling = len({word for arrival in told.start for word, _ in arrival.beside}) > 1
+    for arrival in told.start:
+        if arrival.family != family:
+            family = arrival.family
+            count = sum(other.readings for other in told.start if other.family == family)
+            lines += wrap(f"{_family(scenario, family)}: {count} of {told.total}", indent="   ", first=" - ")
+        beside = "; ".join(f"{word}: {count}" for word, count in arrival.beside) if telling else ""
+        text = f"{arrival.title}: {arrival.readings}" + (f" ({beside})" if beside else "")
+        lines += wrap(text, indent="       ", first="     ")
+    return lines
+
+
+def _shared(told: Readings, scenario: Scenario) -> Block:
+    lines: Block = []
+    for item in told.shared:
+        if not item.holds:
+            continue
+        holds = listed(
+            [f"{_dispute(scenario, name)}: {_position(scenario, name, position)}" for name, position in item.holds],
+            "and",
+        )
+        lines += wrap(f"All {item.readings} that end in '{_family(scenario, item.family)}' hold this: {holds}.")
+    return [[], *lines] if lines else []
+
+
+def _weights(weights: Sequence[Weight], scenario: Scenario) -> Block:
+    lines: Block = []
+    for weight in weights:
+        if weight.changes:
+            share = f"its position changes the kind of ending in {weight.changes} of {weight.settings} settings"
+            lines += wrap(f"{_dispute(scenario, weight.dispute)}: {share} of the others", indent="   ", first=" - ")
+    still = [_dispute(scenario, weight.dispute) for weight in weights if not weight.changes]
+    if still:
+        lines += wrap(f"On these nothing of it hangs: {listed(still, 'and')}.", indent="   ", first=" - ")
+    return lines
+
+
+def _family(scenario: Scenario, name: str) -> str:
+    return next(family.name for family in scenario.families if family.id == name)
+
+
+def _dispute(scenario: Scenario, name: str) -> str:
+    return next(dispute.name for dispute in scenario.disputes if dispute.id == name)
+
+
+def _position(scenario: Scenario, dispute: str, position: str) -> str:
+    """A position by the first sentence of its text."""
+    found = next(each for each in scenario.disputes if each.id == dispute)
+    text = next(each.text for each in found.positions if each.id == position)
+    return text.split(". ")[0].split("\n")[0].rstrip(".")

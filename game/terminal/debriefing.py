@@ -11,7 +11,7 @@ from game.engine.disputes import readings
 from game.engine.passages import Passage, passages
 from game.engine.playthrough import Playthrough
 from game.scenario.model import Scenario
-from game.terminal import charts, forks, hands, weighing
+from game.terminal import charts, forks, hands, session, weighing
 from game.terminal.blocks import folded, graded, hour, mark, reference, source_list
 from game.terminal.layout import Block, heading, page_width, paragraphs, rule, wrap
 
@@ -44,7 +44,7 @@ def sections(
     parts = [
         ("Where you arrived", _arrival(view, arrived)),
         ("Your line and history's", [*_line(view), *([[], *forks.picture(play, page_width())] if drawn else [])]),
-        ("Your choices compared", _each(_comparison(item, names) for item in view.comparisons)),
+        ("Your choices compared", _compared(view, play, names, notes or {})),
         ("What the others decided", _each(_other(item) for item in view.others)),
         ("What was hidden", _each(_hidden(item, names) for item in view.hidden)),
         ("What happened then, and not here", _each(_missing(item) for item in view.missing if not item.after)),
@@ -108,8 +108,17 @@ def _pair(name: str, text: str) -> Block:
     return wrap(text, indent="     ", first=f"   {name}")
 
 
-def _comparison(item: Comparison, names: dict[str, str]) -> Block:
+def _compared(view: Debrief, play: Playthrough, names: dict[str, str], notes: Mapping[str, str]) -> Block:
+    moments = [play.program.steps[item.fork.step].moment.id for item in view.comparisons]
+    reasons = [notes.get(session.REASON + moment, "") for moment in moments]
+    pairs = zip(view.comparisons, reasons, strict=True)
+    return _each(_comparison(item, names, reason) for item, reason in pairs)
+
+
+def _comparison(item: Comparison, names: dict[str, str], reason: str) -> Block:
     lines = _fork(item.fork)
+    if reason:
+        lines += _pair("Your reason: ", reason)
     lines += [line for passage in item.consequences for line in [[], *graded(passage)]]
     if item.judgement is not None:
         lines += [[], *_named("What specialists make of the road you took", item.judgement)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from game.engine.debrief import Chain, Comparison, Debrief, Explanation, Fork, Hidden, Measure, Missing, Quarrel
@@ -47,8 +47,8 @@ def sections(
         ("Your choices compared", _compared(view, play, names, notes or {})),
         ("What the others decided", _each(_other(item) for item in view.others)),
         ("What was hidden", _each(_hidden(item, names) for item in view.hidden)),
-        ("What happened then, and not here", _each(_missing(item) for item in view.missing if not item.after)),
-        ("How history went on after your story ended", _each(_missing(item) for item in view.missing if item.after)),
+        ("What happened then, and not here", _each(_missings(item for item in view.missing if not item.after))),
+        ("How history went on after your story ended", _each(_missings(item for item in view.missing if item.after))),
         ("Why it came out so", _each(_chain(item) for item in view.causes)),
         ("Which choices were decisive", weighing.decisive(decisive(play), play) if play.choices else []),
         ("Whose history would have to be right", _readings(play, held)),
@@ -158,12 +158,18 @@ def _hidden(item: Hidden, names: dict[str, str]) -> Block:
     return [*lines, *_explanations(item.explanations, names)]
 
 
-def _missing(item: Missing) -> Block:
-    lines = [*wrap(f"{hour(item.hour)}: {item.title.text}", style="bold"), *_pair("Then: ", folded(item.then))]
-    if item.behind:
-        choices = "; ".join(passage.text.rstrip(".") for passage in item.behind)
-        lines += _pair("Not here, because of: ", f"{choices}.")
-    return lines
+def _missings(items: Iterable[Missing]) -> Iterator[Block]:
+    """Each with what kept it away, told once where several have the same in a row."""
+    behind: tuple[Passage, ...] = ()
+    for item in items:
+        lines = [*wrap(f"{hour(item.hour)}: {item.title.text}", style="bold"), *_pair("Then: ", folded(item.then))]
+        if item.behind and item.behind != behind:
+            choices = "; ".join(passage.text.rstrip(".") for passage in item.behind)
+            lines += _pair("Not here, because of: ", f"{choices}.")
+        elif item.behind:
+            lines += _pair("Not here, ", "for the same reason.")
+        behind = item.behind
+        yield lines
 
 
 def _chain(item: Chain) -> Block:

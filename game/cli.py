@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         "--lesson", type=int, metavar="MINUTES", help="a class at one projector: all roles, by show of hands"
     )
     play.add_argument("--short", action="store_true", help="the shorter, simpler texts")
+    play.add_argument("--reasons", action="store_true", help="ask after every choice why")
     play.add_argument("--open", action="store_true", help="allow several roles where the screen cannot be cleared")
     _looks(play)
     play.set_defaults(run=_play)
@@ -222,7 +223,7 @@ def _play(arguments: argparse.Namespace, screen: Screen | None = None) -> int:
     else:
         wish = ask_wish(screen, cover, short=arguments.short)
     together = arguments.open or arguments.lesson is not None
-    table = Table(screen)
+    table = Table(screen, reasons=arguments.reasons)
     if wish is None:
         table.say("Until next time.")
         return OK
@@ -245,7 +246,7 @@ def _go_on(arguments: argparse.Namespace, folder: Path, screen: Screen) -> int:
     play = codes.decode(arguments.code, _program(folder))
     if len(play.roles) > 1 and not arguments.open and play.lesson is None and not screen.hides:
         return _tell(_SHARED, USAGE)
-    Table(screen).play(_kept(play, arguments, folder))
+    Table(screen, reasons=arguments.reasons).play(_kept(play, arguments, folder))
     return OK
 
 

@@ -35,6 +35,7 @@ HELP = """\
 At a decision, type the number of an option and press Enter. Nothing else decides.
 
   1-4                take that option
+  2 because ...      the same, with your reason; the debrief sets it beside the leader's
   help, ?            this page
   again              print the decision once more
   more               the last choice: on what its account rests
@@ -72,3 +73,7 @@ def listed(names: list[str] | tuple[str, ...], last: str = "or") -> str:
 def counted(number: int, name: str) -> str:
     """'1 route', '1,024 routes'."""
     return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
+HINGE = "A turning point: you may say why, as in '2 because they would not wait'."
+WHY = "Why? A sentence, or Enter"

@@ -10,7 +10,7 @@ from game.scenario.model import Decision, Scenario
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """An instant as somebody's clock shows it. `dated`: it needs its year, which is not that of the first decision."""
+    """An instant as somebody's clock shows it. `dated`: its year is not the one that a reader would take for granted."""
 
     at: datetime
     clock: str
@@ -18,7 +18,10 @@ class Hour:
 
 
 def hour(scenario: Scenario, role: str | None, at: datetime) -> Hour:
-    """An instant of the scenario's clock on a role's own; without a role, on the scenario's."""
+    """An instant of the scenario's clock on a role's own; without a role, on the scenario's.
+
+    It is dated where its year is not that of the first decision.
+    """
     clock = next((entry.clock for entry in scenario.roles if entry.id == role), scenario.clock)
     shift = 0
     for entry in scenario.clocks.get(clock, ()):
@@ -26,6 +29,11 @@ def hour(scenario: Scenario, role: str | None, at: datetime) -> Hour:
             shift = entry.hours
     here = at + timedelta(hours=shift)
     return Hour(here, clock, here.year != _first_year(scenario))
+
+
+def beside(hour: Hour, at: datetime) -> Hour:
+    """The same instant for a reader who stands at another: dated where the years differ."""
+    return Hour(hour.at, hour.clock, hour.at.year != at.year)
 
 
 def _first_year(scenario: Scenario) -> int | None:

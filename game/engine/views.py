@@ -7,12 +7,12 @@ all texts of events, read the world after the effects.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
 from game.engine.causes import Grading
-from game.engine.clocks import hour
+from game.engine.clocks import beside, hour
 from game.engine.news import Delegated, Told, arrived_news, delegated
 from game.engine.passages import Origin, Passage
 from game.engine.playthrough import Playthrough
@@ -129,7 +129,10 @@ def brief_at(play: Playthrough, step: Step, values: Values, *, short: bool = Fal
         place=scene.passage("place") if scene.field("place") else None,
         text=scene.body(short),
         delegated=delegated(play, decision.role, earlier[-1] if earlier else -1, step.index),
-        news=arrived_news(play, decision.role, earlier[-1] if earlier else None, step),
+        news=tuple(
+            replace(item, hour=beside(item.hour, decision.at))
+            for item in arrived_news(play, decision.role, earlier[-1] if earlier else None, step)
+        ),
         known=tuple(told for test, told in _known(program, step) if test.holds(values)),
         gauges=gauge_words(program, decision.role, decision.at, values),
         cases=tuple(case for test, case in _cases(program, step) if test.holds(values)),
@@ -289,7 +292,7 @@ def _known(program: Program, step: Step) -> tuple[tuple[Test, Told], ...]:
             Told(
                 Passage(item.text, Origin(decision.id, f"known.{item.id}.text"), None, item.sources),
                 item.how,
-                hour(program.scenario, decision.role, item.at),
+                beside(hour(program.scenario, decision.role, item.at), decision.at),
             ),
         )
         for item in decision.known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from game import text as door
@@ -22,12 +23,16 @@ WORDS = {
     "quit": ("quit", "q", "exit"),
 }
 _BY_WORD = {word: name for name, words in WORDS.items() for word in words}
-LONGEST = 200
+LONGEST = 400
+_REASONED = re.compile(r"(?P<number>[0-9]+),? because:? +(?P<reason>.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What was meant: `name` is 'choose', 'nothing', 'unknown' or one of `WORDS`."""
+    """What was meant: `name` is 'choose', 'nothing', 'unknown' or one of `WORDS`.
+
+    A choice's `rest` is the reason that was given for it.
+    """
 
     name: str
     number: int = 0
@@ -41,6 +46,8 @@ def understand(typed: str) -> Command:
         return Command("nothing")
     if line.isascii() and line.isdigit():
         return Command("choose", number=int(line[:4]))
+    if reasoned := _REASONED.fullmatch(line):
+        return Command("choose", number=int(reasoned["number"][:4]), rest=reasoned["reason"])
     first, _, rest = line.partition(" ")
     if line.startswith("/") and len(line) > 1:
         first, rest = "/", line[1:]

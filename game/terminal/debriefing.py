@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from game.engine.debrief import Chain, Comparison, Debrief, Explanation, Fork, Hidden, Measure, Missing, Quarrel
@@ -11,7 +11,7 @@ from game.engine.disputes import readings
 from game.engine.passages import Passage, passages
 from game.engine.playthrough import Playthrough
 from game.scenario.model import Scenario
-from game.terminal import charts, forks, hands, weighing
+from game.terminal import charts, forks, hands, session, weighing
 from game.terminal.blocks import folded, graded, hour, mark, reference, source_list
 from game.terminal.layout import Block, heading, page_width, paragraphs, rule, wrap
 
@@ -44,11 +44,11 @@ def sections(
     parts = [
         ("Where you arrived", _arrival(view, arrived)),
         ("Your line and history's", [*_line(view), *([[], *forks.picture(play, page_width())] if drawn else [])]),
-        ("Your choices compared", _each(_comparison(item, names) for item in view.comparisons)),
+        ("Your choices compared", _compared(view, play, names, notes or {})),
         ("What the others decided", _each(_other(item) for item in view.others)),
         ("What was hidden", _each(_hidden(item, names) for item in view.hidden)),
-        ("What happened then, and not here", _each(_missing(item) for item in view.missing if not item.after)),
-        ("How history went on after your story ended", _each(_missing(item) for item in view.missing if item.after)),
+        ("What happened then, and not here", _each(_missings(item for item in view.missing if not item.after))),
+        ("How history went on after your story ended", _each(_missings(item for item in view.missing if item.after))),
         ("Why it came out so", _each(_chain(item) for item in view.causes)),
         ("Which choices were decisive", weighing.decisive(decisive(play), play) if play.choices else []),
         ("Whose history would have to be right", _readings(play, held)),
@@ -108,8 +108,17 @@ def _pair(name: str, text: str) -> Block:
     return wrap(text, indent="     ", first=f"   {name}")
 
 
-def _comparison(item: Comparison, names: dict[str, str]) -> Block:
+def _compared(view: Debrief, play: Playthrough, names: dict[str, str], notes: Mapping[str, str]) -> Block:
+    moments = [play.program.steps[item.fork.step].moment.id for item in view.comparisons]
+    reasons = [notes.get(session.REASON + moment, "") for moment in moments]
+    pairs = zip(view.comparisons, reasons, strict=True)
+    return _each(_comparison(item, names, reason) for item, reason in pairs)
+
+
+def _comparison(item: Comparison, names: dict[str, str], reason: str) -> Block:
     lines = _fork(item.fork)
+    if reason:
+        lines += _pair("Your reason: ", reason)
     lines += [line for passage in item.consequences for line in [[], *graded(passage)]]
     if item.judgement is not None:
         lines += [[], *_named("What specialists make of the road you took", item.judgement)]
@@ -149,12 +158,18 @@ def _hidden(item: Hidden, names: dict[str, str]) -> Block:
     return [*lines, *_explanations(item.explanations, names)]
 
 
-def _missing(item: Missing) -> Block:
-    lines = [*wrap(f"{hour(item.hour)}: {item.title.text}", style="bold"), *_pair("Then: ", folded(item.then))]
-    if item.behind:
-        choices = "; ".join(passage.text.rstrip(".") for passage in item.behind)
-        lines += _pair("Not here, because of: ", f"{choices}.")
-    return lines
+def _missings(items: Iterable[Missing]) -> Iterator[Block]:
+    """Each with what kept it away, told once where several have the same in a row."""
+    behind: tuple[Passage, ...] = ()
+    for item in items:
+        lines = [*wrap(f"{hour(item.hour)}: {item.title.text}", style="bold"), *_pair("Then: ", folded(item.then))]
+        if item.behind and item.behind != behind:
+            choices = "; ".join(passage.text.rstrip(".") for passage in item.behind)
+            lines += _pair("Not here, because of: ", f"{choices}.")
+        elif item.behind:
+            lines += _pair("Not here, ", "for the same reason.")
+        behind = item.behind
+        yield lines
 
 
 def _chain(item: Chain) -> Block:

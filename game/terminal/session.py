@@ -45,9 +45,21 @@ class Sitting:
         return step.decision.role if step is not None else self.play.roles[0]
 
 
-def decide(sitting: Sitting, option: str | None) -> Sitting:
-    """The sitting after a choice, saved. Raises what `choose` and saving raise; the old sitting stands then."""
-    return _kept(sitting, choose(sitting.play, option))
+REASON = "reason."
+"""What a note's name begins with that holds the reason for a choice; its moment follows."""
+
+
+def decide(sitting: Sitting, option: str | None, reason: str = "") -> Sitting:
+    """The sitting after a choice, saved with the reason for it, if any.
+
+    Raises what `choose` and saving raise; the old sitting stands then.
+    """
+    play = choose(sitting.play, option)
+    name = REASON + play.choices[-1].moment
+    notes = {key: note for key, note in sitting.save.notes.items() if key != name}
+    if reason:
+        notes[name] = reason
+    return _kept(replace(sitting, save=replace(sitting.save, notes=notes)), play)
 
 
 def take_back(sitting: Sitting) -> Sitting:

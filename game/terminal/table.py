@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 
+from game import text as door
+from game import wording
 from game.engine import pages, views
 from game.engine.explaining import debrief
 from game.engine.playthrough import Playthrough
@@ -16,7 +18,7 @@ from game.errors import CrossroadsError
 from game.saves import codes
 from game.scenario.cover import USUAL
 from game.terminal import blocks, contents, debriefing, hands, reference, session
-from game.terminal.commands import Command, understand
+from game.terminal.commands import LONGEST, Command, understand
 from game.terminal.layout import Block, heading, paragraphs, rule, section, wrap
 from game.terminal.screen import Leave, Screen
 from game.terminal.session import Sitting
@@ -27,8 +29,10 @@ _PREVIEW = "This was a preview, and nothing of it is saved."
 class Table:
     """Where players sit, at a screen."""
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, *, reasons: bool = False) -> None:
+        """`reasons`: ask after every choice why, where none was given with it."""
         self._screen = screen
+        self._reasons = reasons
         self._seat: str | None = None
         self._reached: Sitting | None = None
 
@@ -169,10 +173,12 @@ class Table:
         if chosen is None and command.name == "choose":
             self.say(f"There is no option '{command.number}'. {_answers(sitting.play)}")
             return sitting
-        return self._decided(sitting, chosen)
+        return self._decided(sitting, chosen, command.rest)
 
-    def _decided(self, sitting: Sitting, option: str | None) -> Sitting:
-        self._reached = sitting = session.decide(sitting, option)
+    def _decided(self, sitting: Sitting, option: str | None, reason: str = "") -> Sitting:
+        if self._reasons and option is not None and not reason:
+            reason = door.clean(self._screen.ask(wording.WHY) or "", one_line=True, limit=LONGEST).strip()
+        self._reached = sitting = session.decide(sitting, option, reason)
         self._screen.show(partial(blocks.reveal, session.revealed(sitting)))
         self._decision(sitting)
         return sitting
@@ -199,7 +205,8 @@ class Table:
             elif len(sitting.play.roles) > 1 and sitting.play.lesson is None:
                 self.say(f"Now at the table: {view.role.name}. The others look away.")
         self._seat = view.role.id
-        self._screen.show(lambda: blocks.brief(view))
+        hinge = sitting.play.awaits.decision.hinge and sitting.play.lesson is None and not self._reasons
+        self._screen.show(lambda: [*blocks.brief(view), *(wrap(wording.HINGE, style="italic") if hinge else [])])
 
     def _end(self, sitting: Sitting) -> Sitting:
         self._closings(sitting)

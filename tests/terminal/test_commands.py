@@ -29,6 +29,10 @@ from game.terminal.commands import Command, understand
         ("invade", Command("unknown", rest="invade")),
         ("-1", Command("unknown", rest="-1")),
         ("²", Command("unknown", rest="²")),
+        ("2 because it would not hold", Command("choose", number=2, rest="it would not hold")),
+        ("2, BECAUSE: why not", Command("choose", number=2, rest="why not")),
+        ("2 because", Command("unknown", rest="2 because")),
+        ("2 maybe", Command("unknown", rest="2 maybe")),
         ("\x1b[2J1", Command("choose", number=1)),
     ],
 )

@@ -117,3 +117,28 @@ def test_no_line_is_wider_than_72_and_none_carries_an_escape(
     out = capsys.readouterr().out
     assert all(len(line) <= 72 for line in out.splitlines())
     assert "\x1b" not in out
+
+
+def test_a_reason_is_kept_and_stands_in_the_debrief(
+    rubicon_program: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sitting = played(rubicon_program, ["pompey"], ["1 because Cicero asks too much"])
+    assert sitting.save.notes == {"reason.answer": "Cicero asks too much"}
+    sitting = played(rubicon_program, ["pompey"], ["1 because Cicero asks too much", "undo", "1"])
+    assert sitting.save.notes == {}
+    played(rubicon_program, ["pompey"], ["3 because peace is cheap", *["1"] * 9, ""])
+    assert "Your reason: peace is cheap" in capsys.readouterr().out
+
+
+def test_reasons_are_asked_for_and_may_be_left_out(rubicon_program: Program) -> None:
+    line, asked = iter(["1", "He is a boy", "1", "", "quit"]), []
+
+    def answer(prompt: str) -> str | None:
+        asked.append(prompt)
+        return next(line, None)
+
+    play = start(rubicon_program, ["pompey"])
+    reached = Table(PlainScreen(answer), reasons=True).play(Sitting(play, saves.of(play)))
+    assert sum("Why? A sentence, or Enter" in prompt for prompt in asked) == 2
+    assert reached.save.notes == {"reason.answer": "He is a boy"}
+    assert len(reached.play.choices) == 2

@@ -126,14 +126,15 @@ def moments_exist(book: Book) -> Iterator[Finding]:
 
 
 def gauges_exist(book: Book) -> Iterator[Finding]:
-    """Effects change, and yardsticks read, gauges of the scenario."""
+    """Effects change gauges of the scenario; yardsticks read its gauges or facts."""
     gauges = [gauge.id for gauge in book.scenario.gauges]
     for loc, effect in book.each(Effect):
         if effect.gauge is not None:
             yield from _missing(book, (*loc, "gauge"), "gauge", effect.gauge, gauges)
     for index, yardstick in enumerate(book.scenario.yardsticks):
         if yardstick.reads is not None:
-            yield from _missing(book, ("yardsticks", index, "reads"), "gauge", yardstick.reads, gauges)
+            known = [*gauges, *(fact.id for fact in book.scenario.facts)]
+            yield from _missing(book, ("yardsticks", index, "reads"), "gauge or fact", yardstick.reads, known)
 
 
 def facts_exist(book: Book) -> Iterator[Finding]:

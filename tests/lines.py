@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from game.engine import views
 from game.engine.playthrough import Playthrough, choose, start
@@ -37,7 +38,7 @@ def typed(row: Sequence[Playthrough]) -> list[str]:
 
 
 def _typed(row: Sequence[Playthrough]) -> Iterator[str]:
-    for before, after in zip(row, row[1:], strict=False):
+    for before, after in pairwise(row):
         taken = after.choices[-1].option
         yield "pass" if taken is None else number(before, taken)
 

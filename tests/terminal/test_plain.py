@@ -187,3 +187,14 @@ def test_reasons_are_asked_for_and_may_be_left_out(rubicon_program: Program) -> 
     assert sum("Why? A sentence, or Enter" in prompt for prompt in asked) == 2
     assert reached.save.notes == {"reason.answer": "He is a boy"}
     assert len(reached.play.choices) == 2
+
+
+def test_why_names_causes_at_the_end_and_not_before(
+    rubicon_program: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    played(rubicon_program, ["pompey"], ["why caesar", "quit"])
+    assert "it would tell what was hidden" in " ".join(capsys.readouterr().out.split())
+    played(rubicon_program, ["pompey"], [*typed(line(rubicon_program, ["pompey"])), "why ending", "why nero", "quit"])
+    out = " ".join(capsys.readouterr().out.split())
+    assert "Why ending?" in out
+    assert "'nero' is no gauge, fact, leader or moment here." in out

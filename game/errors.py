@@ -10,7 +10,8 @@ CrossroadsError             str(error) is the sentence a person reads
 │   ├── NothingToDecide     the playthrough has ended
 │   ├── NothingToUndo       no choice has been made yet
 │   ├── NothingToPreview    a moment or world that cannot be set up
-│   └── NoSuchPosition      a dispute or position that the model does not have
+│   ├── NoSuchPosition      a dispute or position that the model does not have
+│   └── NothingToExplain    a name whose causes nobody can tell
 └── SaveError               a save cannot be used; the file is left as it was
     ├── SaveNotFound        no save has that name
     ├── SaveDamaged         not readable as a save
@@ -111,6 +112,10 @@ class NothingToPreview(PlayError):
 
 class NoSuchPosition(PlayError):
     """A dispute or position that the model does not have."""
+
+
+class NothingToExplain(PlayError):
+    """A name whose causes nobody can tell."""
 
 
 class SaveError(CrossroadsError):

@@ -40,6 +40,7 @@ At a decision, type the number of an option and press Enter. Nothing else decide
   again              print the decision once more
   more               the last choice: on what its account rests
   why                the last choice: what it moved, and why
+  why NAME           at the end: what led to an ending, a gauge, a leader's choice
   people, p          who is who; 'people NAME' for one
   glossary, g        the hard words; 'glossary WORD' explains one
   sources, s         what this moment rests on

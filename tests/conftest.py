@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from game.authoring.check import Checked, check
 from game.engine.program import Program, prepare
 from game.scenario.loading import load_scenario
 from game.scenario.model import Scenario
@@ -33,6 +34,12 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def hungary() -> Scenario:
     return load_scenario(TESTS.parent / "scenarios" / "hungary-1956")
+
+
+@pytest.fixture(scope="session")
+def hungary_checked() -> Checked:
+    """What `author check` finds in the shipped scenario: the one run of it that all tests share."""
+    return check(TESTS.parent / "scenarios" / "hungary-1956")
 
 
 @pytest.fixture(scope="session")

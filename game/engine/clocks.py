@@ -10,7 +10,7 @@ from game.scenario.model import Decision, Scenario
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """An instant as somebody's clock shows it. `dated`: its year is not the one that a reader would take for granted."""
+    """An instant as somebody's clock shows it. `dated`: a reader would take another year for granted."""
 
     at: datetime
     clock: str

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from game.engine.causes import Grading, Link, chain
-from game.engine.clocks import Hour, hour
+from game.engine.causes import Grading
+from game.engine.chains import chain_to, hour_of, led_here, played, role_of, title_of
 from game.engine.debrief import (
-    Cause,
-    Chain,
     Comparison,
     Debrief,
     Explanation,
@@ -52,7 +50,7 @@ class _Debriefing:
         line = tuple(self.fork(lived) for lived in self.play.lived if self.on_the_line(lived))
         chosen = [lived for lived in self.play.lived if lived.option != UNREACHED]
         later = Passage(self.ending.later or "", Origin("", f"{field}.later"), None, self.ending.sources)
-        clock = self.hour(self.play.lived[0]).clock
+        clock = hour_of(self.play, self.play.lived[0]).clock
         return Debrief(
             clock=clock,
             title=Passage(self.ending.title, Origin("", f"{field}.title")),
@@ -60,11 +58,11 @@ class _Debriefing:
             later=later if self.ending.later else None,
             line=line,
             divergence=next((fork for fork in line if fork.departed), None),
-            comparisons=tuple(self.comparison(lived) for lived in chosen if self.played(lived)),
-            others=tuple(self.comparison(lived) for lived in chosen if not self.played(lived)),
+            comparisons=tuple(self.comparison(lived) for lived in chosen if played(lived)),
+            others=tuple(self.comparison(lived) for lived in chosen if not played(lived)),
             hidden=tuple(filter(None, (self.hidden(lived) for lived in self.play.lived))),
             missing=tuple(self.missing(then) for then in self.history.lived if self.never(then)),
-            causes=tuple(filter(None, (self.chain(slot) for slot in self.led_here()))),
+            causes=tuple(filter(None, (chain_to(self.play, slot) for slot in led_here(self.play)))),
             measures=tuple(self.measures()),
             tracks=tuple(self.tracks()),
             quarrels=tuple(self.quarrel(dispute) for dispute in self.scenario.disputes),
@@ -73,22 +71,6 @@ class _Debriefing:
 
     def step(self, lived: Lived) -> Step:
         return self.program.steps[lived.step]
-
-    def hour(self, lived: Lived) -> Hour:
-        """On the clock of the only role played, else on the scenario's."""
-        role = self.play.roles[0] if len(self.play.roles) == 1 else None
-        return hour(self.scenario, role, self.step(lived).moment.at)
-
-    def title(self, lived: Lived) -> Passage:
-        step = self.step(lived)
-        return Scene(self.program, step, lived.before if step.ways else lived.after).passage("title")
-
-    def role(self, lived: Lived) -> str:
-        step = self.step(lived)
-        return next(role.name for role in self.scenario.roles if role.id == step.decision.role) if step.ways else ""
-
-    def played(self, lived: Lived) -> bool:
-        return lived.option != UNREACHED and lived.rule == PLAYER
 
     def then(self, lived: Lived) -> Lived | None:
         """The same step on the historical line, if history got there."""
@@ -107,12 +89,12 @@ class _Debriefing:
         taken = label(step, lived.option) if lived.option != UNREACHED else None
         return Fork(
             lived.step,
-            self.hour(lived),
-            self.role(lived),
-            self.title(lived),
+            hour_of(self.play, lived),
+            role_of(self.play, lived),
+            title_of(self.play, lived),
             taken,
             label(step, step.historical),
-            self.played(lived),
+            played(lived),
         )
 
     def comparison(self, lived: Lived) -> Comparison:
@@ -158,8 +140,16 @@ class _Debriefing:
             return None
         if isinstance(moment, Event):
             later, explanations = self.followed(moment)
-            return Hidden(self.hour(lived), self.title(lived), "", self.event_text(lived), (), later, explanations)
-        if not self.played(lived):
+            return Hidden(
+                hour_of(self.play, lived),
+                title_of(self.play, lived),
+                "",
+                self.event_text(lived),
+                (),
+                later,
+                explanations,
+            )
+        if not played(lived):
             return None
         facts = tuple(
             Passage(item.text, Origin(moment.id, f"unknown.{place}.text"), None, item.sources)
@@ -175,7 +165,7 @@ class _Debriefing:
             if item.actually and self.program.test(item.when).holds(lived.before)
         )
         return (
-            Hidden(self.hour(lived), self.title(lived), self.role(lived), facts, corrections)
+            Hidden(hour_of(self.play, lived), title_of(self.play, lived), role_of(self.play, lived), facts, corrections)
             if facts or corrections
             else None
         )
@@ -198,49 +188,12 @@ class _Debriefing:
         after = then.step >= len(self.play.lived)
         departing = frozenset[int]() if after else self.grading.behind(then.step, [self.step(then).test])
         return Missing(
-            self.hour(then),
-            self.title(then),
+            hour_of(self.play, then),
+            title_of(self.play, then),
             Passage(moment.history.then, Origin(moment.id, "history.then"), None, moment.history.sources),
             tuple(label(self.program.steps[step], self.play.lived[step].option) for step in sorted(departing)),
             after,
         )
-
-    def led_here(self) -> tuple[int, ...]:
-        """The slots that the ending's own condition reads; where it has none, the last moment's."""
-        own = self.program.test(self.ending.when).reads
-        return (
-            own
-            or self.program.steps[self.play.lived[-1].step].test.reads
-            or tuple(slot for test in ending_tests(self.play) for slot in test.reads)
-        )
-
-    def chain(self, slot: int) -> Chain | None:
-        """What led to a slot's value; None for a choice or dispute, and where nothing changed it."""
-        links = tuple(self.cause(link) for link in chain(self.play, [slot]))
-        name = next((n for n, place in self.program.slots.items() if place == slot), "")
-        names = {gauge.id: gauge.name for gauge in self.scenario.gauges}
-        names |= {fact.id: fact.name for fact in self.scenario.facts}
-        known = name in names and links
-        return Chain(names[name], self.program.word(name, self.play.values), links) if known else None
-
-    def cause(self, link: Link) -> Cause:
-        lived, step = link.lived, self.step(link.lived)
-        because = [
-            Passage(
-                entry.change.effect.because,
-                Origin(step.moment.id, f"{entry.change.path}.because"),
-                None,
-                entry.change.effect.sources,
-            )
-            for entry in link.entries
-        ]
-        if step.ways and lived.rule != PLAYER:
-            rule = step.decision.stand_in[lived.rule]
-            because.insert(
-                0, Passage(rule.because, Origin(step.moment.id, f"stand_in.{lived.rule}.because"), None, rule.sources)
-            )
-        chosen = label(step, lived.option) if step.ways else None
-        return Cause(self.hour(lived), self.title(lived), self.role(lived), chosen, self.played(lived), tuple(because))
 
     def measures(self) -> list[Measure]:
         found = []

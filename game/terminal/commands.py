@@ -52,6 +52,6 @@ def understand(typed: str) -> Command:
     if line.startswith("/") and len(line) > 1:
         first, rest = "/", line[1:]
     name = _BY_WORD.get(first.casefold())
-    if name is None or (rest.strip() and name not in ("glossary", "people", "votes")):
+    if name is None or (rest.strip() and name not in ("glossary", "people", "votes", "why")):
         return Command("unknown", rest=line)
     return Command(name, rest=rest.strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.engine.debrief import Chain, Comparison, Debrief, Explanation, Fork, Hidden, Measure, Missing, Quarrel
@@ -49,7 +49,7 @@ def sections(
         ("What was hidden", _each(_hidden(item, names) for item in view.hidden)),
         ("What happened then, and not here", _each(_missings(item for item in view.missing if not item.after))),
         ("How history went on after your story ended", _each(_missings(item for item in view.missing if item.after))),
-        ("Why it came out so", _each(_chain(item) for item in view.causes)),
+        ("Why it came out so", chains(view.causes) if view.causes else []),
         ("Which choices were decisive", weighing.decisive(decisive(play), play) if play.choices else []),
         ("Whose history would have to be right", _readings(play, held)),
         ("By what measure?", _each(_measure(item) for item in view.measures)),
@@ -170,6 +170,11 @@ def _missings(items: Iterable[Missing]) -> Iterator[Block]:
             lines += _pair("Not here, ", "for the same reason.")
         behind = item.behind
         yield lines
+
+
+def chains(items: Sequence[Chain]) -> Block:
+    """Chains of causes, each with its links in order of time."""
+    return _each(_chain(item) for item in items) or wrap("Nothing moved it: it is as it was at the start.")
 
 
 def _chain(item: Chain) -> Block:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from game import wording
-from game.engine import pages, views
+from game.engine import asking, pages, views
 from game.engine.passages import passages
 from game.engine.playthrough import Playthrough
-from game.terminal import blocks, session
+from game.terminal import blocks, debriefing, session
 from game.terminal.commands import Command
 from game.terminal.layout import Block, page_width, section, wrap
 from game.terminal.session import Sitting
@@ -30,6 +30,8 @@ def page(command: Command, sitting: Sitting) -> Page:
             return "So far", blocks.past(pages.past(play, sitting.seat))
         case "compare":
             return "Your choices beside history's", _compare(sitting)
+        case "why" if command.rest:
+            return f"Why {command.rest}?", debriefing.chains(asking.why(play, command.rest))
         case "why":
             return "What your choice moved, and why", _why(sitting)
     return "On what this rests", _more(sitting)

@@ -164,7 +164,11 @@ class Table:
         return sitting
 
     def _turn_to(self, command: Command, sitting: Sitting) -> None:
-        title, _ = reference.page(command, sitting)
+        try:
+            title, _ = reference.page(command, sitting)
+        except CrossroadsError as error:
+            self.say(str(error))
+            return
         self._screen.page(title, lambda: reference.page(command, sitting)[1])
 
     def _choose(self, command: Command, sitting: Sitting) -> Sitting:

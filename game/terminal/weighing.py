@@ -18,7 +18,7 @@ _MODEL = (
 _CHANGES: dict[Change, str] = {
     "family": "It comes out otherwise: {ending}.",
     "ending": "The same kind of ending, but another: {ending}.",
-    "measure": "The same ending ({ending}), but by the first measure it is not the same.",
+    "measure": "The same ending ({ending}), but not by this measure: {measure}.",
     "none": "It comes out the same.",
 }
 
@@ -83,10 +83,10 @@ def _outcome(item: ButFor, play: Playthrough) -> str:
     if item.change is None:
         return "That was not open any more when you stood there."
     title = next(ending.title for ending in play.program.scenario.endings if ending.id == item.ending)
-    sentence = _CHANGES[item.change].format(ending=title)
+    measure = next((each.name for each in play.program.scenario.yardsticks if each.reads), "")
+    sentence = _CHANGES[item.change].format(ending=title, measure=measure)
     if item.answered and item.change != "none":
-        moments = [play.program.steps[step].moment.title for step in item.answered]
-        return f"{sentence} Later you stand elsewhere, and a stand-in answers: {'; '.join(moments)}."
+        return f"{sentence} (In {counted(len(item.answered), 'later decision')} a stand-in answers for you.)"
     return sentence
 
 

@@ -21,6 +21,8 @@ from game.engine.playthrough import (
 from game.engine.program import UNREACHED, Program
 from game.errors import NoSuchOption, NoSuchRole, NotAvailable, NothingToDecide, NothingToUndo, PlayError
 
+from ..lines import line
+
 
 def seatings(program: Program) -> list[tuple[str, ...]]:
     ids = [role.id for role in program.scenario.roles]
@@ -38,10 +40,7 @@ def random_play(program: Program, seats: tuple[str, ...], seed: int, lesson: int
 
 
 def historically(program: Program, seats: tuple[str, ...]) -> Playthrough:
-    play = start(program, seats)
-    while (step := play.awaits) is not None:
-        play = choose(play, step.ways[step.historical].option.id)
-    return play
+    return line(program, seats)[-1]
 
 
 def test_every_seeded_route_ends(program: Program) -> None:
@@ -95,7 +94,7 @@ def test_the_point_of_divergence_is_the_first_departure(program: Program) -> Non
 
 
 def test_a_moment_that_cannot_happen_is_passed_over_and_told_in_the_debrief(hungary_program: Program) -> None:
-    play = choose(choose(start(hungary_program, ["khrushchev"]), "principles"), "leave")
+    play = line(hungary_program, ["khrushchev"], reversal="leave")[-1]
     vote = hungary_program.step("vote")
     assert not play.lived[vote.index].happened
     assert vote.moment.title in {item.title.text for item in debrief(play).missing}
@@ -103,13 +102,19 @@ def test_a_moment_that_cannot_happen_is_passed_over_and_told_in_the_debrief(hung
     assert [passage.origin.field for passage in missing.behind] == ["options.leave.label"]
 
 
-def test_equal_hours_do_not_both_happen(hungary_program: Program) -> None:
-    """Turn and storm of 28 October exclude each other on every seeded route."""
-    turn, storm = (hungary_program.step(name).index for name in ("soviet_turn", "soviet_storm"))
+@pytest.mark.parametrize("pair", [("entry", "no_entry"), ("kossuth_ter", "gero_falls")])
+def test_events_that_exclude_each_other_do_not_both_happen(hungary_program: Program, pair: tuple[str, str]) -> None:
+    """The night of 23 October has tanks or none, and Gerő falls after a shooting or without one, on every route."""
+    either = [hungary_program.step(name).index for name in pair]
+    seen = set()
     for seats in seatings(hungary_program):
         for seed in range(20):
             lived = random_play(hungary_program, seats, seed)[-1].lived
-            assert sum(entry.happened for entry in lived if entry.step in (turn, storm)) == 1
+            happened = [entry.happened for entry in lived if entry.step in either]
+            if len(happened) == len(either):  # the story may have ended in Poland before
+                assert sum(happened) == 1
+                seen.add(tuple(happened))
+    assert seen == {(True, False), (False, True)}
 
 
 def test_unknown_names_are_refused_with_what_would_be_right(hungary_program: Program) -> None:
@@ -117,32 +122,54 @@ def test_unknown_names_are_refused_with_what_would_be_right(hungary_program: Pro
         NoSuchRole, match=r"No role is called 'stalin'\. The roles are 'nagy', 'khrushchev', 'eisenhower'\."
     ):
         start(hungary_program, ["stalin"])
-    with pytest.raises(PlayError, match=r"No lesson has '7' minutes\. The lessons are '25', '50'\."):
+    with pytest.raises(PlayError, match=r"No lesson has '7' minutes\. The lessons are '10', '25', '50'\."):
         start(hungary_program, ["nagy"], lesson=7)
     play = start(hungary_program, ["nagy"])
-    with pytest.raises(NoSuchOption, match=r"has no option 'flee'\. The options are 'storm_corvin', 'recognise'"):
+    with pytest.raises(NoSuchOption, match=r"has no option 'flee'\. The options are 'stay_home', 'calm'"):
         choose(play, "flee")
     with pytest.raises(NoSuchOption, match=r"cannot be passed over"):
         choose(play, None)
     with pytest.raises(NothingToUndo):
         undo(play)
     with pytest.raises(NothingToDecide):
-        choose(historically(hungary_program, ("nagy",)), "declare")
+        choose(historically(hungary_program, ("nagy",)), "dispute")
     with pytest.raises(PlayError, match=r"The decision 'vote' does not come up at this point\."):
         replay(play, [Choice("vote", "table")])
 
 
-def test_a_closed_option_says_why(hungary_program: Program) -> None:
-    play = start(hungary_program, ["nagy", "eisenhower"])
-    for option in ("recognise", "oppose", "protest"):
-        play = choose(play, option)
-    offer = next(offer for offer in views.brief(play).offers if offer.option == "recognise_neutrality")
+@pytest.mark.parametrize(
+    ("seats", "before", "decision", "closed"),
+    [
+        (["nagy", "khrushchev"], {"tanks": "hungarians"}, "premiership", "denounce"),
+        (["nagy", "eisenhower"], {"neutrality": "protest"}, "vote", "recognise_neutrality"),
+        (["nagy", "khrushchev"], {"talks": "keep_command"}, "tokol", "arrest"),
+    ],
+)
+def test_a_closed_option_says_why(
+    hungary_program: Program, seats: list[str], before: dict[str, str], decision: str, closed: str
+) -> None:
+    play = line(hungary_program, seats, until=decision, **before)[-1]
+    offer = next(offer for offer in views.brief(play).offers if offer.option == closed)
     assert offer.number is None
     assert offer.reason is not None
     with pytest.raises(NotAvailable, match=r"is not open here"):
-        choose(play, "recognise_neutrality")
+        choose(play, closed)
     numbers = [offer.number for offer in views.brief(play).offers if offer.number]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize(("seat", "decision"), [("khrushchev", "sentence"), ("nagy", "court")])
+def test_a_sensitive_decision_passed_over_is_taken_by_its_stand_in(
+    hungary_program: Program, seat: str, decision: str
+) -> None:
+    before = line(hungary_program, [seat], until=decision)[-1]
+    play = choose(before, None)
+    assert play.choices[-1] == Choice(decision, None)
+    lived = play.lived[hungary_program.step(decision).index]
+    taken = play.taken(lived)
+    assert taken is not None
+    assert hungary_program.step(decision).decision.stand_in[lived.rule].take == taken.id
+    assert undo(play) == before
 
 
 def test_a_lesson_asks_its_decisions_and_tells_what_stand_ins_took(hungary_program: Program) -> None:
@@ -177,11 +204,12 @@ def test_news_arrives_once_and_not_before_its_hour(program: Program) -> None:
 
 
 def test_a_stand_in_says_which_rule_took_its_choice(hungary_program: Program) -> None:
-    play = start(hungary_program, ["nagy"])
-    play = choose(choose(play, "amnesty"), "protest")
+    play = line(hungary_program, ["nagy"], ceasefire="amnesty", until="parties")[-1]
     lived = play.lived[hungary_program.step("declaration").index]
     assert lived.option != UNREACHED
     taken = play.taken(lived)
     assert taken is not None
     assert taken.id == "force"
-    assert hungary_program.step("declaration").decision.stand_in[lived.rule].take == "force"
+    rule = hungary_program.step("declaration").decision.stand_in[lived.rule]
+    assert rule.take == "force"
+    assert rule.when is not None

@@ -25,6 +25,9 @@ from game.errors import NothingToDecide
 from game.scenario.model import Decision, Dispute, Event
 
 
+_QUESTIONS = 3
+
+
 def debrief(play: Playthrough, *, short: bool = False) -> Debrief:
     """The debrief of a finished playthrough, events by their short form if asked.
 
@@ -253,15 +256,15 @@ class _Debriefing:
         )
 
     def questions(self, line: tuple[Fork, ...]) -> list[Passage]:
-        """The ending's questions, and the debate of the decision where the line first left history."""
-        found = [
+        """Three: of the first and the last decision where a player left history, and of the ending."""
+        left = [fork.step for fork in line if fork.departed and fork.played]
+        found = []
+        for step in dict.fromkeys([*left[:1], *left[-1:]]):
+            decision = self.program.steps[step].decision
+            if decision.debate is not None:
+                found.append(Passage(decision.debate.questions[0], Origin(decision.id, "debate.questions.0")))
+        found += [
             Passage(text, Origin("", f"endings.{self.ending.id}.questions.{place}"))
             for place, text in enumerate(self.ending.questions)
         ]
-        left = next((fork for fork in line if fork.departed and fork.played), None)
-        if left is not None:
-            debate = self.program.steps[left.step].decision.debate
-            if debate is not None:
-                moment = self.program.steps[left.step].moment.id
-                found.append(Passage(debate.questions[0], Origin(moment, "debate.questions.0")))
-        return found
+        return found[:_QUESTIONS]

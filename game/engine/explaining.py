@@ -24,7 +24,6 @@ from game.engine.world import PLAYER, Lived
 from game.errors import NothingToDecide
 from game.scenario.model import Decision, Dispute, Event
 
-
 _QUESTIONS = 3
 
 

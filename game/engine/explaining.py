@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.engine.causes import Grading
-from game.engine.chains import chain_to, hour_of, led_here, played, role_of, title_of
+from game.engine.chains import hour_of, led_here, played, role_of, title_of
 from game.engine.debrief import (
     Comparison,
     Debrief,
@@ -64,7 +64,7 @@ class _Debriefing:
             others=tuple(self.comparison(lived) for lived in chosen if not played(lived)),
             hidden=tuple(filter(None, (self.hidden(lived) for lived in self.play.lived))),
             missing=tuple(self.missing(then) for then in self.history.lived if self.never(then)),
-            causes=tuple(filter(None, (chain_to(self.play, slot) for slot in led_here(self.play)))),
+            causes=led_here(self.play),
             measures=tuple(self.measures()),
             tracks=tuple(self.tracks()),
             quarrels=tuple(self.quarrel(dispute) for dispute in self.scenario.disputes),

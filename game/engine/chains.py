@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from game.engine import standins
 from game.engine.causes import Link, chain
 from game.engine.clocks import Hour, hour
 from game.engine.debrief import Cause, Chain
@@ -11,6 +14,7 @@ from game.engine.program import UNREACHED
 from game.engine.scene import Scene, label
 from game.engine.views import ending_tests
 from game.engine.world import PLAYER, Lived
+from game.scenario.model import Event
 
 
 def hour_of(play: Playthrough, lived: Lived) -> Hour:
@@ -53,15 +57,38 @@ def cause(play: Playthrough, link: Link) -> Cause:
     return Cause(hour_of(play, lived), title, role, chosen, played(lived), tuple(because))
 
 
-def led_here(play: Playthrough) -> tuple[int, ...]:
-    """The slots that the ending's own condition reads; where it has none, the last moment's."""
+def led_here(play: Playthrough) -> tuple[Chain, ...]:
+    """What led to the ending: the moment that ended the story, or the values that were asked for.
+
+    Those are of its own condition, and of the endings asked for before it there: why it was not one of them.
+    """
     assert play.ending is not None
+    last = play.lived[-1]
+    step = play.program.steps[last.step]
+    ends = step.moment.ends if isinstance(step.moment, Event) else step.ways[last.option].option.ends
+    if last.happened and ends is not None:
+        return (chain_of(play, last),)
     own = play.program.test(play.ending.when).reads
-    return (
-        own
-        or play.program.steps[play.lived[-1].step].test.reads
-        or tuple(slot for test in ending_tests(play) for slot in test.reads)
-    )
+    return chains_to(play, dict.fromkeys([*own, *(slot for test in ending_tests(play) for slot in test.reads)]))
+
+
+def chain_of(play: Playthrough, lived: Lived) -> Chain:
+    """What brought a moment about, or kept it away, and what its stand-in looked at; last its own choice."""
+    program, step = play.program, play.program.steps[lived.step]
+    slots = program.deciding(step.test, lived.before)
+    if lived.option != UNREACHED and not played(lived):
+        slots |= standins.considered(program, step, lived.rule, lived.before)
+    links = [cause(play, link) for link in chain(play, slots, lived.step)]
+    links.append(cause(play, Link(lived, lived.entries)))
+    word = "it came about" if lived.happened else "it never came to this"
+    if lived.option != UNREACHED:
+        word = label(step, lived.option).text
+    return Chain(title_of(play, lived).text, word, tuple(links))
+
+
+def chains_to(play: Playthrough, slots: Iterable[int]) -> tuple[Chain, ...]:
+    """What led to the values of gauges and facts, where something did."""
+    return tuple(filter(None, (chain_to(play, slot) for slot in slots)))
 
 
 def chain_to(play: Playthrough, slot: int) -> Chain | None:

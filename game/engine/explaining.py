@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.engine.causes import Grading
-from game.engine.chains import chain_to, hour_of, led_here, played, role_of, title_of
+from game.engine.chains import hour_of, led_here, played, role_of, title_of
 from game.engine.debrief import (
     Comparison,
     Debrief,
@@ -23,6 +23,8 @@ from game.engine.views import consequences, ending_tests, ending_text
 from game.engine.world import PLAYER, Lived
 from game.errors import NothingToDecide
 from game.scenario.model import Decision, Dispute, Event
+
+_QUESTIONS = 3
 
 
 def debrief(play: Playthrough, *, short: bool = False) -> Debrief:
@@ -62,7 +64,7 @@ class _Debriefing:
             others=tuple(self.comparison(lived) for lived in chosen if not played(lived)),
             hidden=tuple(filter(None, (self.hidden(lived) for lived in self.play.lived))),
             missing=tuple(self.missing(then) for then in self.history.lived if self.never(then)),
-            causes=tuple(filter(None, (chain_to(self.play, slot) for slot in led_here(self.play)))),
+            causes=led_here(self.play),
             measures=tuple(self.measures()),
             tracks=tuple(self.tracks()),
             quarrels=tuple(self.quarrel(dispute) for dispute in self.scenario.disputes),
@@ -253,15 +255,15 @@ class _Debriefing:
         )
 
     def questions(self, line: tuple[Fork, ...]) -> list[Passage]:
-        """The ending's questions, and the debate of the decision where the line first left history."""
-        found = [
+        """Three: of the first and the last decision where a player left history, and of the ending."""
+        left = [fork.step for fork in line if fork.departed and fork.played]
+        found = []
+        for step in dict.fromkeys([*left[:1], *left[-1:]]):
+            decision = self.program.steps[step].decision
+            if decision.debate is not None:
+                found.append(Passage(decision.debate.questions[0], Origin(decision.id, "debate.questions.0")))
+        found += [
             Passage(text, Origin("", f"endings.{self.ending.id}.questions.{place}"))
             for place, text in enumerate(self.ending.questions)
         ]
-        left = next((fork for fork in line if fork.departed and fork.played), None)
-        if left is not None:
-            debate = self.program.steps[left.step].decision.debate
-            if debate is not None:
-                moment = self.program.steps[left.step].moment.id
-                found.append(Passage(debate.questions[0], Origin(moment, "debate.questions.0")))
-        return found
+        return found[:_QUESTIONS]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
-from itertools import product
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
 from game import saves
 from game.engine import views
+from game.engine.decisive import decisive
+from game.engine.disputes import readings
 from game.engine.explaining import debrief
 from game.engine.playthrough import Playthrough, choose, start
 from game.engine.program import Program
@@ -107,26 +108,35 @@ def choices(program: Program, roles: Sequence[str], records: Sequence[Record], *
     return median(times)
 
 
-def worlds(program: Program, roles: Sequence[str]) -> tuple[float, Walk]:
-    """Seconds for every world under the usual reading, texts told apart; and the walk."""
+def worlds(program: Program, roles: Sequence[str], *, texts: bool = True) -> tuple[float, Walk]:
+    """Seconds for every world under the usual reading, by default with texts told apart; and the walk."""
     begun = time.perf_counter()
-    found = walk(program, roles)
+    found = walk(program, roles, texts=texts)
     return time.perf_counter() - begun, found
 
 
-def worlds_of_all_readings(program: Program, roles: Sequence[str]) -> tuple[float, int]:
-    """The same under every reading: seconds, and how many readings there are."""
-    begun, count = time.perf_counter(), 0
-    for reading in readings(program):
-        walk(program, roles, reading=reading)
-        count += 1
-    return time.perf_counter() - begun, count
+def worlds_of_all_readings(program: Program, roles: Sequence[str]) -> tuple[float, Walk]:
+    """Every world under every reading, as far as play tells them apart: seconds, and the walk."""
+    begun = time.perf_counter()
+    found = walk(program, roles, every_reading=True, texts=False)
+    return time.perf_counter() - begun, found
 
 
-def readings(program: Program) -> Iterator[dict[str, str]]:
-    modelled = [dispute for dispute in program.scenario.disputes if dispute.modelled]
-    for positions in product(*(dispute.positions for dispute in modelled)):
-        yield {dispute.id: position.id for dispute, position in zip(modelled, positions, strict=True)}
+def weighed(program: Program, roles: Sequence[str], records: Sequence[Record]) -> tuple[float, float]:
+    """The median seconds to count a playthrough under all readings, and to find its decisive choices."""
+    counted, found = [], []
+    for record in records:
+        play = start(program, roles)
+        for place in record[0]:
+            offers = views.brief(play).offers
+            play = choose(play, [offer.option for offer in offers if offer.number][place])
+        begun = time.perf_counter()
+        readings(play)
+        counted.append(time.perf_counter() - begun)
+        begun = time.perf_counter()
+        decisive(play)
+        found.append(time.perf_counter() - begun)
+    return median(counted), median(found)
 
 
 def loading(folder: Path, load: Callable[[Path], object], times: int = 9) -> float:

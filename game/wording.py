@@ -76,5 +76,5 @@ def counted(number: int, name: str) -> str:
     return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
-HINGE = "A turning point: you may say why, as in '2 because they would not wait'."
+HINGE = "You may say why, as in '2 because they would not wait'; it will stand beside the leader's own reasons."
 WHY = "Why? A sentence, or Enter"

@@ -87,8 +87,12 @@ def chain_of(play: Playthrough, lived: Lived) -> Chain:
 
 
 def chains_to(play: Playthrough, slots: Iterable[int]) -> tuple[Chain, ...]:
-    """What led to the values of gauges and facts, where something did."""
-    return tuple(filter(None, (chain_to(play, slot) for slot in slots)))
+    """What led to the values of gauges and facts, where something did; what led to two of them alike is told once."""
+    found: list[Chain] = []
+    for told in filter(None, (chain_to(play, slot) for slot in slots)):
+        if told.links not in [other.links for other in found]:
+            found.append(told)
+    return tuple(found)
 
 
 def chain_to(play: Playthrough, slot: int) -> Chain | None:

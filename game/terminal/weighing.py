@@ -37,7 +37,11 @@ def decisive(found: Decisive, play: Playthrough) -> Block:
         lines += [[]] if lines else []
         lines += wrap("Where you did as was done then: the other choice that would have changed most:", style="italic")
         for item in found.changed:
-            lines += _swap(item, play, "Instead: ")
+            lines += _swap(item, play, "Instead: ") if item.change != "none" else []
+        same = [play.program.steps[item.swaps[0][0]].moment.title for item in found.changed if item.change == "none"]
+        if same:
+            where = "Nowhere else" if len(same) < len(found.changed) else "Nowhere"
+            lines += wrap(f"{where} would another choice of yours alone have changed it: {'; '.join(same)}.")
     return lines
 
 

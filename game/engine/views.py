@@ -183,10 +183,20 @@ def closing(play: Playthrough, role: str, *, short: bool = False) -> Closing:
     carried = grading.carried(last_step, grade)
     return Closing(
         delegated=delegated(play, role, last[-1] if last else -1, len(play.lived)),
-        news=arrived_news(play, role, last[-1] if last else None, None),
+        news=arrived_news(play, role, last[-1], None) if last else _since_the_start(play, role),
         title=Passage(ending.title, Origin("", f"endings.{ending.id}.title")),
         text=ending_text(ending, grade, carried, short=short),
     )
+
+
+def _since_the_start(play: Playthrough, role: str) -> tuple[Told, ...]:
+    """What has reached a role that never came to decide, from the first decision of the story on."""
+    steps = play.program.steps
+    first = next((lived for lived in play.lived if lived.happened and steps[lived.step].ways), None)
+    if first is None:
+        return arrived_news(play, role, None, None)
+    begun = hour(play.program.scenario, role, steps[first.step].moment.at).at
+    return tuple(item for item in arrived_news(play, role, None, None) if item.hour.at >= begun)
 
 
 def ending_text(ending: Ending, grade: Basis, carried: bool, *, short: bool) -> Passage:

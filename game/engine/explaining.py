@@ -89,11 +89,12 @@ class _Debriefing:
     def fork(self, lived: Lived) -> Fork:
         step = self.step(lived)
         taken = label(step, lived.option) if lived.option != UNREACHED else None
+        met = lived if taken is not None else self.then(lived) or lived  # never met here: as it was then
         return Fork(
             lived.step,
             hour_of(self.play, lived),
             role_of(self.play, lived),
-            title_of(self.play, lived),
+            title_of(self.play, met),
             taken,
             label(step, step.historical),
             played(lived),

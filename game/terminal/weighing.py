@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.engine.chains import title_of
 from game.engine.decisive import ButFor, Change, Decisive
 from game.engine.disputes import Readings, Weight
 from game.engine.playthrough import Playthrough
@@ -38,7 +39,7 @@ def decisive(found: Decisive, play: Playthrough) -> Block:
         lines += wrap("Where you did as was done then: the other choice that would have changed most:", style="italic")
         for item in found.changed:
             lines += _swap(item, play, "Instead: ") if item.change != "none" else []
-        same = [play.program.steps[item.swaps[0][0]].moment.title for item in found.changed if item.change == "none"]
+        same = [_title(play, item.swaps[0][0]) for item in found.changed if item.change == "none"]
         if same:
             where = "Nowhere else" if len(same) < len(found.changed) else "Nowhere"
             lines += wrap(f"{where} would another choice of yours alone have changed it: {'; '.join(same)}.")
@@ -66,7 +67,7 @@ def readings(told: Readings, play: Playthrough) -> Block:
         lines += [[], *wrap("From where you stood (readings that still fitted what had happened):", style="bold")]
         for here in told.here:
             families = "; ".join(f"{_family(scenario, family)} {count}" for family, count in here.families)
-            title = play.program.steps[here.step].moment.title
+            title = _title(play, here.step)
             lines += wrap(f"{title}: of {here.readings}: {families}", indent="   ", first=" - ")
     lines += [[], *wrap("Which dispute your line hangs on:", style="bold"), *_weights(told.weights, scenario)]
     if told.weights_then != told.weights:
@@ -78,9 +79,14 @@ def _swap(item: ButFor, play: Playthrough, lead: str) -> Block:
     steps = play.program.steps
     lines: Block = []
     for step, option in item.swaps:
-        lines += wrap(steps[step].moment.title, style="bold", indent="   ", first=" - ")
+        lines += wrap(_title(play, step), style="bold", indent="   ", first=" - ")
         lines += wrap(f"{lead}{steps[step].ways[option].option.label}", indent="     ", first="   ")
     return lines + wrap(_outcome(item, play), indent="     ", first="   > ")
+
+
+def _title(play: Playthrough, step: int) -> str:
+    """A decision's title as its player met it."""
+    return title_of(play, play.lived[step]).text
 
 
 def _outcome(item: ButFor, play: Playthrough) -> str:

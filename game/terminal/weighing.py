@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.engine.decisive import ButFor, Change, Decisive
+from game import wording
+from game.engine.decisive import ButFor, Decisive
 from game.engine.disputes import Readings, Weight
 from game.engine.playthrough import Playthrough
+from game.engine.telling import dispute as _dispute
+from game.engine.telling import family as _family
+from game.engine.telling import outcome as _outcome
+from game.engine.telling import position as _position
 from game.scenario.model import Scenario
 from game.terminal.layout import Block, wrap
 from game.wording import counted, listed
-
-_MODEL = (
-    "This is a model of what historians argue about, made to start an argument. "
-    "A reading takes one position on each dispute; readings are counted here, and a count is no chance."
-)
-_CHANGES: dict[Change, str] = {
-    "family": "It comes out otherwise: {ending}.",
-    "ending": "The same kind of ending, but another: {ending}.",
-    "measure": "The same ending ({ending}), but by the first measure it is not the same.",
-    "none": "It comes out the same.",
-}
 
 
 def decisive(found: Decisive, play: Playthrough) -> Block:
@@ -44,7 +38,7 @@ def decisive(found: Decisive, play: Playthrough) -> Block:
 def readings(told: Readings, play: Playthrough) -> Block:
     """Counts by family of endings, what the other readings hold, and which dispute weighs most."""
     scenario = play.program.scenario
-    lines = wrap(_MODEL, style="italic")
+    lines = wrap(wording.READINGS, style="italic")
     if told.free:
         lines += wrap(
             f"Your choices stand; only {listed(told.free, 'and')} can act otherwise under another reading. "
@@ -77,17 +71,6 @@ def _swap(item: ButFor, play: Playthrough, lead: str) -> Block:
         lines += wrap(steps[step].moment.title, style="bold", indent="   ", first=" - ")
         lines += wrap(f"{lead}{steps[step].ways[option].option.label}", indent="     ", first="   ")
     return lines + wrap(_outcome(item, play), indent="     ", first="   > ")
-
-
-def _outcome(item: ButFor, play: Playthrough) -> str:
-    if item.change is None:
-        return "That was not open any more when you stood there."
-    title = next(ending.title for ending in play.program.scenario.endings if ending.id == item.ending)
-    sentence = _CHANGES[item.change].format(ending=title)
-    if item.answered and item.change != "none":
-        moments = [play.program.steps[step].moment.title for step in item.answered]
-        return f"{sentence} Later you stand elsewhere, and a stand-in answers: {'; '.join(moments)}."
-    return sentence
 
 
 def _arrivals(told: Readings, scenario: Scenario) -> Block:
@@ -128,18 +111,3 @@ def _weights(weights: Sequence[Weight], scenario: Scenario) -> Block:
     if still:
         lines += wrap(f"On these nothing of it hangs: {listed(still, 'and')}.", indent="   ", first=" - ")
     return lines
-
-
-def _family(scenario: Scenario, name: str) -> str:
-    return next(family.name for family in scenario.families if family.id == name)
-
-
-def _dispute(scenario: Scenario, name: str) -> str:
-    return next(dispute.name for dispute in scenario.disputes if dispute.id == name)
-
-
-def _position(scenario: Scenario, dispute: str, position: str) -> str:
-    """A position by the first sentence of its text."""
-    found = next(each for each in scenario.disputes if each.id == dispute)
-    text = next(each.text for each in found.positions if each.id == position)
-    return text.split(". ")[0].split("\n")[0].rstrip(".")

@@ -11,6 +11,7 @@ CrossroadsError             str(error) is the sentence a person reads
 │   ├── NothingToUndo       no choice has been made yet
 │   ├── NothingToPreview    a moment or world that cannot be set up
 │   └── NoSuchPosition      a dispute or position that the model does not have
+├── ReportError             a report cannot be written there; what stands there was left as it was
 └── SaveError               a save cannot be used; the file is left as it was
     ├── SaveNotFound        no save has that name
     ├── SaveDamaged         not readable as a save
@@ -111,6 +112,10 @@ class NothingToPreview(PlayError):
 
 class NoSuchPosition(PlayError):
     """A dispute or position that the model does not have."""
+
+
+class ReportError(CrossroadsError):
+    """A report that cannot be written there."""
 
 
 class SaveError(CrossroadsError):

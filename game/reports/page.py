@@ -17,10 +17,11 @@ from game import text as door
 from game import wording
 from game.engine.debrief import Missing
 from game.engine.passages import Passage
-from game.engine.telling import folded, reference
+from game.engine.telling import reference
 from game.reports import pictures, said
 from game.reports.report import Report
 from game.reports.tongues import Mark, marking
+from game.reports.weighed import Bar
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -83,6 +84,9 @@ def _environment(report: Report, mark: Mark) -> Environment:
     def with_reasons(items: Sequence[Missing]) -> list[tuple[Missing, str]]:
         return list(said.missing(items))
 
+    def count_of(bars: Sequence[Bar], name: str) -> int:
+        return sum(bar.count for bar in bars if bar.name == name)
+
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -92,6 +96,6 @@ def _environment(report: Report, mark: Mark) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {"inline": inline, "prose": prose, "cites": cites, "once": dict.fromkeys}
-    environment.filters |= {"folded": folded, "with_reasons": with_reasons, "plot": pictures.plot}
+    environment.filters |= {"count_of": count_of, "with_reasons": with_reasons, "plot": pictures.plot}
     environment.globals |= {"said": said, "wording": wording, "numbers": numbers, "reference": reference}
     return environment

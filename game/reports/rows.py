@@ -15,7 +15,7 @@ from game.text import plain
 
 COLUMNS = ("moment", "when", "role", "played by", "chosen", "historical", "departed", "reason", "ending")
 BEGINNING = "\ufeff"
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def to_csv(report: Report) -> str:

@@ -14,7 +14,7 @@ from game.scenario.model import Gauge
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Words that became others; `here` is None once the story had ended."""
+    """Words that became others; `here` is None once the playthrough had ended."""
 
     hour: Hour | None
     here: str | None

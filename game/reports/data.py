@@ -4,7 +4,7 @@ format, version     "crossroads-report" and 1; a change that breaks readers rais
 scenario            id, title, revision
 roles, lesson, date, code, clock
                     who was played; minutes or null; the day of the save; the share code; whose hours these are
-summary             who, left (a decision or null), ended, told, why, ask
+summary             who, left (a decision or null), ended, told, sure, why, ask
 ending              title, text, later
 line                every decision: step, moment, hour, role, title, taken (null: it never came to this),
                     historical, played, departed, reason
@@ -62,7 +62,7 @@ def data(report: Report) -> dict[str, Any]:
         "summary": {
             "who": report.summary.who,
             "left": _fork(report.summary.left, report) if report.summary.left else None,
-            **_told(report.summary, "ended", "told", "why", "ask"),
+            **_told(report.summary, "ended", "told", "sure", "why", "ask"),
         },
         "ending": {"title": _told(view.title), "text": _told(view.text), "later": _told(view.later)},
         "line": [_fork(fork, report) for fork in view.line],

@@ -168,7 +168,7 @@ def _hidden(item: Hidden, report: Report) -> Lines:
 def _missing(items: Sequence[Missing]) -> Lines:
     for item, reason in said.missing(items):
         kept = f" *{line(reason)}*" if reason else ""
-        yield f"- **{line(said.hour(item.hour))}: {line(item.title.text)}.** {line(item.then.text)}{kept}"
+        yield f"- **{line(said.hour(item.hour))}: {line(item.title.text)}** {line(item.then.text)}{kept}"
 
 
 def _chain(item: Chain) -> Lines:
@@ -190,7 +190,7 @@ def _decisive(found: Weighed) -> Lines:
 
 
 def _swap(item: Swap, lead: str) -> str:
-    moments = "; ".join(f"**{line(title)}.** {lead} {line(option)}" for title, option in item.moments)
+    moments = "; ".join(f"**{line(title)}** {lead} {line(option)}" for title, option in item.moments)
     return f"- {moments}\n  - {line(item.outcome)}"
 
 

@@ -21,6 +21,7 @@ LEFT, RIGHT, TOP, STEP = 178, 620, 16, 27
 """The plot of a gauge: its edges, and the height of one value."""
 _APART = 2.5
 _DAYS_APART = 92  # between two named days
+_NEAR_THE_END = 540  # from here on a day's name ends at its place, and so needs room before it
 
 ROAD_LEFT, ROAD_RIGHT, ROAD_HISTORY, ROAD_HERE = 14, 560, 50, 118
 _TURN = 44  # the width in which your road leaves history's
@@ -41,7 +42,7 @@ class Plot:
     here: Line
     then: Line
     bands: tuple[tuple[float, int, str], ...]
-    days: tuple[tuple[float, str], ...]
+    days: tuple[tuple[float, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def plot(course: Course) -> Plot:
     return Plot(
         here=_steps(course.here, width, -_APART),
         then=_steps(course.then, width, _APART),
-        bands=tuple((_height(level), level, shortened(word)) for level, word in course.bands),
+        bands=tuple((_height(value), value, shortened(word)) for value, word in course.bands),
         days=tuple(_days(course.hours, width)),
     )
 
@@ -106,8 +107,8 @@ def shortened(word: str, most: int = 25) -> str:
     return word[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def _height(level: int) -> float:
-    return TOP + (GAUGE_MAX - level) * STEP
+def _height(value: int) -> float:
+    return TOP + (GAUGE_MAX - value) * STEP
 
 
 def _steps(values: Sequence[int], width: float, apart: float) -> Line:
@@ -123,14 +124,15 @@ def _steps(values: Sequence[int], width: float, apart: float) -> Line:
     return Line(path, tuple(marks))
 
 
-def _days(hours: Sequence[Hour], width: float) -> Iterator[tuple[float, str]]:
-    """The days that have room for their name, each at its first moment."""
+def _days(hours: Sequence[Hour], width: float) -> Iterator[tuple[float, str, str]]:
+    """The days that have room for their name, each at its first moment, and which end of the name stands there."""
     before: float | None = None
     day = None
     for place, at in enumerate(hours, 1):
         x = round(LEFT + place * width, 1)
-        if at.at.date() != day and (before is None or x - before >= _DAYS_APART) and x <= RIGHT - 20:
+        anchor, room = ("end", 2 * _DAYS_APART) if x > _NEAR_THE_END else ("start", _DAYS_APART)
+        if at.at.date() != day and (before is None or x - before >= room):
             month = wording.MONTHS[at.at.month - 1][:3]
-            yield x, f"{at.at.day} {month}" + (f" {at.at.year}" if at.dated else "")
+            yield x, f"{at.at.day} {month}" + (f" {at.at.year}" if at.dated else ""), anchor
             before = x
         day = at.at.date()

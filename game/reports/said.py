@@ -21,7 +21,7 @@ TITLES = {
     "others": "What the others decided",
     "hidden": "What was hidden",
     "missing": "What happened then, and not here",
-    "afterwards": "How history went on after this story ended",
+    "afterwards": "How history went on after this ending",
     "causes": "Why it came out so",
     "decisive": "Which choices were decisive",
     "readings": "Whose history would have to be right",
@@ -43,7 +43,7 @@ NARRATIVE = (
 
 
 def hour(at: Hour) -> str:
-    """'31 October, 12:00'; with the year where it is another than the story's."""
+    """'31 October, 12:00'; with the year where a reader would take another for granted."""
     return wording.day_and_hour(at.at, dated=at.dated)
 
 
@@ -82,7 +82,7 @@ def minute(report: Report) -> Iterator[tuple[str, str]]:
     summary = report.summary
     yield "Who:", summary.who + (f", in a lesson of {report.lesson} minutes" if report.lesson else "") + "."
     yield "Where history was left:", left(summary.left)
-    yield "Where it ended:", f"{summary.ended}. {summary.told}"
+    yield "Where it ended:", f"{summary.ended}. {summary.told}" + (f" ({summary.sure})" if summary.sure else "")
     for number, item in enumerate(summary.why):
         yield ("Why:" if not number else "And:"), link(item)
     for number, question in enumerate(summary.ask):
@@ -170,7 +170,7 @@ def changes(course: Course) -> Iterator[tuple[str, str, str]]:
     """A gauge's course as rows: when, here, in history."""
     for change in course.changes:
         when = hour(change.hour) if change.hour is not None else "at first"
-        yield when, change.here if change.here is not None else "the story had ended", change.then
+        yield when, change.here if change.here is not None else "already ended", change.then
 
 
 def holders(ids: Sequence[str], report: Report) -> str:

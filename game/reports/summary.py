@@ -9,7 +9,7 @@ from game import wording
 from game.engine.clocks import Hour
 from game.engine.debrief import Cause, Debrief, Fork
 from game.engine.passages import Passage
-from game.engine.telling import folded
+from game.engine.telling import folded, mark
 from game.text import plain
 
 LINKS = 3
@@ -31,12 +31,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Who played, where they left history (None: nowhere), where it ended and why, and what to ask next."""
+    """Who played, where they left history (None: nowhere), where it ended and why, and what to ask next.
+
+    `sure` is how sure what is told of the ending is, in words.
+    """
 
     who: str
     left: Fork | None
     ended: str
     told: str
+    sure: str
     why: tuple[Link, ...]
     ask: tuple[str, ...]
 
@@ -58,6 +62,7 @@ def summary(view: Debrief, roles: Sequence[str]) -> Summary:
         left=view.divergence,
         ended=view.title.text,
         told=first_sentence(view.text),
+        sure=mark(view.text) if view.text.basis else "",
         why=_why(view),
         ask=tuple(question.text for question in view.questions[:2]),
     )

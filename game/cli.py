@@ -107,6 +107,8 @@ def _parser() -> argparse.ArgumentParser:
         "--hold", nargs="+", action="extend", default=[], metavar="DISPUTE=POSITION",
         help="count only readings with this position: 'had Suez weighed nothing'",
     )  # fmt: skip
+    debriefing.add_argument("--format", choices=("html", "md", "json", "csv"), help="as a file to keep, print or count")
+    debriefing.add_argument("-o", dest="output", metavar="FILE", help="write it there (default: standard output)")
     _looks(debriefing)
     debriefing.set_defaults(run=_debrief)
 
@@ -324,8 +326,6 @@ def _list(arguments: argparse.Namespace) -> int:
 def _debrief(arguments: argparse.Namespace) -> int:
     from game import saves
     from game.saves import codes
-    from game.terminal.session import Sitting
-    from game.terminal.table import Table
 
     if codes.looks_like_code(arguments.save):
         play = codes.decode(arguments.save, _program(_folder(arguments.scenario)))
@@ -336,7 +336,30 @@ def _debrief(arguments: argparse.Namespace) -> int:
         on = f"resume {save.name}"
     if play.ending is None:
         return _tell(f"'{arguments.save}' has not ended yet. 'crossroads {on}' goes on with it.", USAGE)
+    if arguments.format or arguments.output:
+        return _report(play, save, arguments)
+
+    from game.terminal.session import Sitting
+    from game.terminal.table import Table
+
     Table(_screen(arguments)).debrief(Sitting(play, save), held=_held(arguments.hold))
+    return OK
+
+
+def _report(play: Playthrough, save: Save, arguments: argparse.Namespace) -> int:
+    from game.reports import keeping, written
+    from game.reports.report import assemble
+
+    target = Path(arguments.output) if arguments.output else None
+    kind = keeping.kind(arguments.format, target)
+    text = written(assemble(play, save, _held(arguments.hold)), kind)
+    if target is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+        return OK
+    keeping.keep(text, kind, target)
+    print(f"The debrief stands in '{target}'.")
     return OK
 
 

@@ -12,6 +12,7 @@ CrossroadsError             str(error) is the sentence a person reads
 │   ├── NothingToPreview    a moment or world that cannot be set up
 │   ├── NoSuchPosition      a dispute or position that the model does not have
 │   └── NothingToExplain    a name whose causes nobody can tell
+├── ReportError             a report cannot be written there; what stands there was left as it was
 └── SaveError               a save cannot be used; the file is left as it was
     ├── SaveNotFound        no save has that name
     ├── SaveDamaged         not readable as a save
@@ -116,6 +117,10 @@ class NoSuchPosition(PlayError):
 
 class NothingToExplain(PlayError):
     """A name whose causes nobody can tell."""
+
+
+class ReportError(CrossroadsError):
+    """A report that cannot be written there."""
 
 
 class SaveError(CrossroadsError):

@@ -31,6 +31,11 @@ BASIS_MEANS = {
     "speculative": "Argued from what is known of the people and the place. Nobody can show it.",
 }
 
+READINGS = (
+    "This is a model of what historians argue about, made to start an argument. "
+    "A reading takes one position on each dispute; readings are counted here, and a count is no chance."
+)
+
 HELP = """\
 At a decision, type the number of an option and press Enter. Nothing else decides.
 

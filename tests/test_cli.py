@@ -274,6 +274,8 @@ def test_the_wheel_carries_the_scenarios_and_finds_them(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         for file in (ROOT / "scenarios" / "hungary-1956").rglob("*.yaml"):
             assert f"game/_scenarios/{file.relative_to(ROOT / 'scenarios').as_posix()}" in archive.namelist()
+        for file in (ROOT / "game" / "reports" / "templates").iterdir():
+            assert f"game/reports/templates/{file.name}" in archive.namelist()
         archive.extractall(tmp_path / "site")
     out = run("list", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path / "site")})
     assert "hungary-1956: Hungary 1956." in out.stdout

@@ -80,9 +80,16 @@ def _since(value: Any) -> Any:
     return value
 
 
+def _language(value: str) -> str:
+    if not re.fullmatch("[a-z]{2}", value):
+        raise ValueError(f"'{value}' is no language. Write the two letters of its code, as in hu for Hungarian.")
+    return value
+
+
 Id = Annotated[str, AfterValidator(_identifier), Field(max_length=40)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_prose)]
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=6000), AfterValidator(_prose)]
+Language = Annotated[str, AfterValidator(_language)]
 Condition = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Hour = Annotated[datetime, BeforeValidator(_hour)]
@@ -454,20 +461,25 @@ class Dispute(Sourced):
 
 
 class Person(Sourced):
-    """Who somebody was: `then` for play, `later` for the debrief; `since` hides the entry before a day."""
+    """Who somebody was: `then` for play, `later` for the debrief; `since` hides the entry before a day.
+
+    `lang` is the language of the name, so that a screen reader may say it.
+    """
 
     id: Id
     name: Line
+    lang: Language | None = None
     then: Prose
     later: Prose | None = None
     since: Day | None = None
 
 
 class Term(Sourced):
-    """A hard word and what it means; `since` hides the entry before a day."""
+    """A hard word and what it means; `since` hides the entry before a day; `lang` is the language of the word."""
 
     id: Id
     term: Line
+    lang: Language | None = None
     also: tuple[str, ...] = ()
     meaning: Prose
     since: Day | None = None

@@ -9,6 +9,7 @@ from game.engine.clocks import Hour
 from game.engine.news import Delegated, Told
 from game.engine.pages import Entry, Past
 from game.engine.passages import Passage
+from game.engine.telling import folded, mark, reference
 from game.engine.views import Brief, Closing, Offer, Reveal
 from game.scenario.model import Source
 from game.terminal.layout import Block, heading, paragraphs, rule, section, wrap
@@ -159,27 +160,9 @@ def source_list(items: Iterable[Source]) -> Block:
     return [line for source in items for line in wrap(reference(source), indent="   ", first=" - ")]
 
 
-def reference(source: Source) -> str:
-    """A source as a reader may look for it."""
-    year = f" ({source.year})" if source.year else ""
-    written = f", written {wording.day(source_date)} {source_date.year}" if (source_date := source.written) else ""
-    return f"{source.author}{year}: {source.title}{written}. {source.where}."
-
-
 def graded(passage: Passage) -> Block:
     """A passage with how sure it is."""
     return paragraphs((f"[{mark(passage)}] " if passage.basis else "") + passage.text)
-
-
-def mark(passage: Passage) -> str:
-    """How sure a graded passage is, in words."""
-    assert passage.basis is not None
-    return wording.CARRIED if passage.carried else wording.BASIS[passage.basis]
-
-
-def folded(passage: Passage) -> str:
-    """A passage on one line."""
-    return " ".join(passage.text.split(None))
 
 
 def hour(moment: Hour) -> str:

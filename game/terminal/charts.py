@@ -12,9 +12,8 @@ from itertools import accumulate
 
 from game import text as door
 from game import wording
-from game.engine.clocks import Hour, hour
+from game.engine.clocks import Hour
 from game.engine.debrief import Track
-from game.engine.playthrough import Playthrough, historical_line
 from game.scenario.model import GAUGE_MAX, GAUGE_MIN, Gauge
 from game.terminal.layout import WIDTH, Block, width_of, wrap
 
@@ -25,16 +24,6 @@ NARROW = 60
 _TICK = 4
 """The columns between two days that are named."""
 _DAY = timedelta(days=1)
-
-
-def hours(play: Playthrough) -> list[Hour]:
-    """When each moment was, up to the last one that came about in either world.
-
-    On the clock of the only role played, else on the scenario's: as the debrief tells them.
-    """
-    seat = play.roles[0] if len(play.roles) == 1 else None
-    last = max(lived.step for line in (play, historical_line(play.program)) for lived in line.lived if lived.happened)
-    return [hour(play.program.scenario, seat, step.moment.at) for step in play.program.steps[: last + 1]]
 
 
 def course(track: Track, gauge: Gauge, hours: Sequence[Hour], width: int = WIDTH) -> Block:

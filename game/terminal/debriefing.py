@@ -10,9 +10,11 @@ from game.engine.decisive import decisive
 from game.engine.disputes import readings
 from game.engine.passages import Passage, passages
 from game.engine.playthrough import Playthrough
+from game.engine.telling import folded, hours, mark, reference
+from game.saves.notes import REASON, VOTES, counts
 from game.scenario.model import Scenario
-from game.terminal import charts, forks, hands, session, weighing
-from game.terminal.blocks import folded, graded, hour, mark, reference, source_list
+from game.terminal import charts, forks, weighing
+from game.terminal.blocks import graded, hour, source_list
 from game.terminal.layout import Block, heading, page_width, paragraphs, rule, wrap
 
 
@@ -110,7 +112,7 @@ def _pair(name: str, text: str) -> Block:
 
 def _compared(view: Debrief, play: Playthrough, names: dict[str, str], notes: Mapping[str, str]) -> Block:
     moments = [play.program.steps[item.fork.step].moment.id for item in view.comparisons]
-    reasons = [notes.get(session.REASON + moment, "") for moment in moments]
+    reasons = [notes.get(REASON + moment, "") for moment in moments]
     pairs = zip(view.comparisons, reasons, strict=True)
     return _each(_comparison(item, names, reason) for item, reason in pairs)
 
@@ -199,9 +201,9 @@ def _course(view: Debrief, play: Playthrough, drawn: bool) -> Block:
     lay_out = charts.course if drawn else charts.in_words
     # A gauge that nobody could see then is told by the yardsticks, which know what cannot be known.
     gauges = {gauge.id: gauge for gauge in play.program.scenario.gauges if gauge.seen_by}
-    hours = charts.hours(play)
+    when = hours(play)
     tracks = [track for track in view.tracks if track.gauge in gauges]
-    return _each(lay_out(track, gauges[track.gauge], hours, page_width()) for track in tracks)
+    return _each(lay_out(track, gauges[track.gauge], when, page_width()) for track in tracks)
 
 
 def _quarrel(item: Quarrel, scenario: Scenario) -> Block:
@@ -216,7 +218,7 @@ def _quarrel(item: Quarrel, scenario: Scenario) -> Block:
 def _votes(play: Playthrough, notes: Mapping[str, str]) -> Block:
     lines: Block = []
     for step in play.program.steps:
-        counted = hands.shift(notes.get(f"votes.{step.moment.id}", ""))
+        counted = counts(notes.get(VOTES + step.moment.id, ""))
         labels = {way.option.id: way.option.label for way in step.ways}
         if not counted or not set(labels).issuperset(option for option, _, _ in counted):
             continue

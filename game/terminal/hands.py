@@ -8,9 +8,10 @@ from game.engine import views
 from game.engine.ballot import Ballot, Tally, count
 from game.engine.playthrough import Playthrough
 from game.errors import PlayError
+from game.saves.notes import VOTES
 from game.terminal.layout import Block, heading, page_width, rule, section, wrap
 
-__all__ = ["Ballot", "counted", "notes", "nothing_counted", "shift", "shown"]
+__all__ = ["Ballot", "counted", "notes", "nothing_counted", "shown"]
 
 LONGEST_BAR = 30
 
@@ -73,18 +74,7 @@ def notes(ballot: Ballot) -> Mapping[str, str]:
     assert ballot.first is not None
     assert ballot.second is not None
     pairs = zip(ballot.options, ballot.first, ballot.second, strict=True)
-    return {f"votes.{ballot.moment}": " ".join(f"{option}:{first}:{second}" for option, first, second in pairs)}
-
-
-def shift(note: str) -> list[tuple[str, int, int]]:
-    """A note of a ballot, read back: option, first count, second count; empty for anything else."""
-    found = []
-    for piece in note.split():
-        option, first, second = (*piece.split(":"), "", "")[:3]
-        if not (first.isdigit() and second.isdigit()):
-            return []
-        found.append((option, int(first), int(second)))
-    return found
+    return {VOTES + ballot.moment: " ".join(f"{option}:{first}:{second}" for option, first, second in pairs)}
 
 
 def _debate(play: Playthrough) -> Block:

@@ -6,6 +6,7 @@ from game import wording
 from game.engine import asking, pages, views
 from game.engine.passages import passages
 from game.engine.playthrough import Playthrough
+from game.engine.telling import folded
 from game.terminal import blocks, debriefing, session
 from game.terminal.commands import Command
 from game.terminal.layout import Block, page_width, section, wrap
@@ -74,7 +75,7 @@ def _glossary(word: str, play: Playthrough) -> Page:
     found = pages.term(play, word)
     if found is None:
         return "Hard words", wrap(f"'{word}' is not in the glossary. 'glossary' alone lists every word that is.")
-    return found.name, wrap(blocks.folded(found.text))
+    return found.name, wrap(folded(found.text))
 
 
 def _sources(play: Playthrough) -> Page:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from game import saves
 from game.engine import views
 from game.engine.playthrough import Playthrough, choose, undo
+from game.saves.notes import REASON
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,6 @@ class Sitting:
         if step is None and self.last is not None:
             step = self.play.program.steps[self.last]
         return step.decision.role if step is not None else self.play.roles[0]
-
-
-REASON = "reason."
-"""What a note's name begins with that holds the reason for a choice; its moment follows."""
 
 
 def decide(sitting: Sitting, option: str | None, reason: str = "") -> Sitting:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from game import wording
+from game.engine.telling import reference
 from game.scenario.model import Claim, ExamQuestion, Exercise, Scenario, Sourced
-from game.terminal.blocks import reference
 from game.terminal.debriefing import Section
 from game.terminal.layout import Block, heading, paragraphs, rule, wrap
 

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game import wording
 from game.engine.chains import title_of
-from game.engine.decisive import ButFor, Change, Decisive
+from game.engine.decisive import ButFor, Decisive
 from game.engine.disputes import Readings, Weight
 from game.engine.playthrough import Playthrough
+from game.engine.telling import dispute as _dispute
+from game.engine.telling import family as _family
+from game.engine.telling import outcome as _outcome
+from game.engine.telling import position as _position
 from game.scenario.model import Scenario
 from game.terminal.layout import Block, wrap
 from game.wording import counted, listed
-
-_MODEL = (
-    "This is a model of what historians argue about, made to start an argument. "
-    "A reading takes one position on each dispute; readings are counted here, and a count is no chance."
-)
-_CHANGES: dict[Change, str] = {
-    "family": "It comes out otherwise: {ending}.",
-    "ending": "The same kind of ending, but another: {ending}.",
-    "measure": "The same ending ({ending}), but not by this measure: {measure}.",
-    "none": "It comes out the same.",
-}
 
 
 def decisive(found: Decisive, play: Playthrough) -> Block:
@@ -49,7 +43,7 @@ def decisive(found: Decisive, play: Playthrough) -> Block:
 def readings(told: Readings, play: Playthrough) -> Block:
     """Counts by family of endings, what the other readings hold, and which dispute weighs most."""
     scenario = play.program.scenario
-    lines = wrap(_MODEL, style="italic")
+    lines = wrap(wording.READINGS, style="italic")
     if told.free:
         lines += wrap(
             f"Your choices stand; only {listed(told.free, 'and')} can act otherwise under another reading. "
@@ -87,17 +81,6 @@ def _swap(item: ButFor, play: Playthrough, lead: str) -> Block:
 def _title(play: Playthrough, step: int) -> str:
     """A decision's title as its player met it."""
     return title_of(play, play.lived[step]).text
-
-
-def _outcome(item: ButFor, play: Playthrough) -> str:
-    if item.change is None:
-        return "That was not open any more when you stood there."
-    title = next(ending.title for ending in play.program.scenario.endings if ending.id == item.ending)
-    measure = next((each.name for each in play.program.scenario.yardsticks if each.reads), "")
-    sentence = _CHANGES[item.change].format(ending=title, measure=measure)
-    if item.answered and item.change != "none":
-        return f"{sentence} (In {counted(len(item.answered), 'later decision')} a stand-in answers for you.)"
-    return sentence
 
 
 def _arrivals(told: Readings, scenario: Scenario) -> Block:
@@ -138,18 +121,3 @@ def _weights(weights: Sequence[Weight], scenario: Scenario) -> Block:
     if still:
         lines += wrap(f"On these nothing of it hangs: {listed(still, 'and')}.", indent="   ", first=" - ")
     return lines
-
-
-def _family(scenario: Scenario, name: str) -> str:
-    return next(family.name for family in scenario.families if family.id == name)
-
-
-def _dispute(scenario: Scenario, name: str) -> str:
-    return next(dispute.name for dispute in scenario.disputes if dispute.id == name)
-
-
-def _position(scenario: Scenario, dispute: str, position: str) -> str:
-    """A position by the first sentence of its text."""
-    found = next(each for each in scenario.disputes if each.id == dispute)
-    text = next(each.text for each in found.positions if each.id == position)
-    return text.split(". ")[0].split("\n")[0].rstrip(".")

@@ -12,9 +12,10 @@ from game.engine.explaining import debrief
 from game.engine.playthrough import Playthrough, choose, historical_line, start
 from game.engine.program import Program
 from game.engine.scene import label
+from game.engine.telling import hours
 from game.engine.world import available
 from game.errors import NothingToDecide
-from game.terminal.charts import BOTH, HISTORYS, YOURS, course, hours, in_words, shortened
+from game.terminal.charts import BOTH, HISTORYS, YOURS, course, in_words, shortened
 from game.terminal.forks import initials, picture
 from game.terminal.layout import Block, joined, to_ascii, width_of
 

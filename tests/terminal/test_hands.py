@@ -9,8 +9,8 @@ import pytest
 from game import saves
 from game.engine.playthrough import start
 from game.engine.program import Program
+from game.saves.notes import counts
 from game.scenario.model import Decision
-from game.terminal import hands
 from game.terminal.plain import PlainScreen
 from game.terminal.session import Sitting
 from game.terminal.table import Table
@@ -49,7 +49,7 @@ def test_the_second_vote_decides_and_is_kept(hungary_program: Program, capsys: p
     )
     assert [choice.option for choice in sitting.play.choices] == [second.id]
     kept = saves.read(sitting.save.name).notes[f"votes.{first(hungary_program).id}"]
-    assert hands.shift(kept)[1] == (second.id, 9, 20)
+    assert counts(kept)[1] == (second.id, 9, 20)
 
 
 def test_nothing_of_history_shows_before_the_second_vote(
@@ -116,4 +116,4 @@ def test_undo_forgets_a_count_that_was_begun(hungary_program: Program) -> None:
 
 @pytest.mark.parametrize("note", ["", "storm", "a:1", "a:x:2", "a:1:2:3 b", "::"])
 def test_a_note_that_is_no_ballot_is_passed_over(note: str) -> None:
-    assert hands.shift(note) == []
+    assert counts(note) == []

@@ -104,6 +104,9 @@ def _parser() -> argparse.ArgumentParser:
     debriefing.add_argument("save", help="a save's name, as 'crossroads list' shows it, or a share code")
     debriefing.add_argument("scenario", nargs="?", help="the scenario that a share code belongs to")
     debriefing.add_argument(
+        "--readings", action="store_true", help="only this: whose history would have to be right, and what was decisive"
+    )
+    debriefing.add_argument(
         "--hold", nargs="+", action="extend", default=[], metavar="DISPUTE=POSITION",
         help="count only readings with this position: 'had Suez weighed nothing'",
     )  # fmt: skip
@@ -339,10 +342,12 @@ def _debrief(arguments: argparse.Namespace) -> int:
     if arguments.format or arguments.output:
         return _report(play, save, arguments)
 
+    from game.terminal import debriefing
     from game.terminal.session import Sitting
     from game.terminal.table import Table
 
-    Table(_screen(arguments)).debrief(Sitting(play, save), held=_held(arguments.hold))
+    only = (debriefing.DECISIVE, debriefing.READINGS) if arguments.readings else ()
+    Table(_screen(arguments)).debrief(Sitting(play, save), held=_held(arguments.hold), only=only)
     return OK
 
 

@@ -50,6 +50,15 @@ def situation(program: Program, step: Step, values: Values) -> int:
     return PLAIN
 
 
+def measured(program: Program, values: Values) -> str:
+    """What the first yardstick that is no role's own says of a world, by its first sentence; '' where there is none."""
+    yardstick = next((each for each in program.scenario.yardsticks if each.role is None), None)
+    for verdict in yardstick.verdicts if yardstick else ():
+        if program.test(verdict.when).holds(values):
+            return verdict.text.split("\n")[0].split(". ")[0].rstrip(".")
+    return ""
+
+
 def relive(
     program: Program, values: Values, recorded: Record, roles: tuple[str, ...], instead: Mapping[int, int]
 ) -> Line:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from game.engine.again import Line, record, relive
+from game.engine.again import Line, measured, record, relive
 from game.engine.playthrough import Playthrough
 from game.engine.world import available
 from game.errors import NothingToDecide
 
 Change = Literal["family", "ending", "measure", "none"]
-"""What comes out otherwise: the family of the ending, only the ending, only the first yardstick's word, or nothing."""
+"""What comes out otherwise: the family of the ending, the ending alone, what the first yardstick says, or nothing."""
 
 RANK: Mapping[Change, int] = {"family": 0, "ending": 1, "measure": 2, "none": 3}
 
@@ -72,7 +72,6 @@ class _Testing:
         self.play, self.program = play, play.program
         self.recorded = record(play)
         self.chosen = {step: option for step, (_, option) in sorted(self.recorded.items())}
-        self.beside = next((y.reads for y in play.program.scenario.yardsticks if y.reads), None)
         self.start = play.lived[0].before if play.lived else play.values
 
     def but_for(self, instead: Mapping[int, int]) -> ButFor:
@@ -91,9 +90,7 @@ class _Testing:
             return "family"
         if line.ending.id != ending.id:
             return "ending"
-        if self.beside is None:
-            return "none"
-        same = self.program.word(self.beside, line.values) == self.program.word(self.beside, self.play.values)
+        same = measured(self.program, line.values) == measured(self.program, self.play.values)
         return "none" if same else "measure"
 
     def most(self, step: int) -> ButFor:

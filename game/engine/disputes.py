@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from game.engine.again import Line, Record, record, relive_all
+from game.engine.again import Line, Record, measured, record, relive_all
 from game.engine.playthrough import Playthrough
 from game.engine.program import Program, Reading, Values
 from game.engine.world import Lived
@@ -22,7 +22,7 @@ from game.scenario.model import Dispute, Ending
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """How many readings arrive at an ending; `beside` counts the words of the first yardstick that has any."""
+    """How many readings arrive at an ending; `beside` counts what the first yardstick says."""
 
     ending: str
     title: str
@@ -140,7 +140,6 @@ def _check(modelled: list[Dispute], held: Mapping[str, str]) -> None:
 def _arrivals(program: Program, lines: list[Line]) -> tuple[Arrival, ...]:
     """Counts by ending, families together in the scenario's order, the fullest ending of a family first."""
     families = {family.id: place for place, family in enumerate(program.scenario.families)}
-    beside = next((y.reads for y in program.scenario.yardsticks if y.reads), None)
     endings = {line.ending.id: line.ending for line in lines}
     counts = Counter(line.ending.id for line in lines)
     order = sorted(counts, key=lambda name: (families[endings[name].family], -counts[name]))
@@ -150,7 +149,7 @@ def _arrivals(program: Program, lines: list[Line]) -> tuple[Arrival, ...]:
             endings[name].title,
             endings[name].family,
             counts[name],
-            _words(program, beside, [line for line in lines if line.ending.id == name]),
+            _words(program, [line for line in lines if line.ending.id == name]),
         )
         for name in order
     )
@@ -168,10 +167,9 @@ def _course(lived: Sequence[Lived], until: int) -> list[tuple[bool, int, Values]
     return [(each.happened, each.option, tuple(entry.after for entry in each.entries)) for each in lived[:until]]
 
 
-def _words(program: Program, beside: str | None, lines: list[Line]) -> tuple[tuple[str, int], ...]:
-    if beside is None:
-        return ()
-    return tuple(Counter(program.word(beside, line.values) for line in lines).most_common())
+def _words(program: Program, lines: list[Line]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(measured(program, line.values) for line in lines)
+    return tuple((word, count) for word, count in counts.most_common() if word)
 
 
 def _shared(program: Program, lines: Lines, ending: Ending) -> tuple[Shared, ...]:

@@ -52,7 +52,7 @@ def outcome(item: ButFor, play: Playthrough) -> str:
     if item.change is None:
         return "That was not open any more when you stood there."
     title = next(ending.title for ending in play.program.scenario.endings if ending.id == item.ending)
-    measure = next((each.name for each in play.program.scenario.yardsticks if each.reads), "")
+    measure = next((each.name for each in play.program.scenario.yardsticks if each.role is None), "")
     sentence = CHANGES[item.change].format(ending=title, measure=measure)
     if item.answered and item.change != "none":
         return f"{sentence} (In {wording.counted(len(item.answered), 'later decision')} a stand-in answers for you.)"

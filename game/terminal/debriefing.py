@@ -26,6 +26,9 @@ class Section:
     lines: Block
 
 
+DECISIVE, READINGS = "Which choices were decisive", "Whose history would have to be right"
+
+
 def sections(
     view: Debrief,
     play: Playthrough,
@@ -52,8 +55,8 @@ def sections(
         ("What happened then, and not here", _each(_missings(item for item in view.missing if not item.after))),
         ("How history went on after your story ended", _each(_missings(item for item in view.missing if item.after))),
         ("Why it came out so", chains(view.causes) if view.causes else []),
-        ("Which choices were decisive", weighing.decisive(decisive(play), play) if play.choices else []),
-        ("Whose history would have to be right", _readings(play, held)),
+        (DECISIVE, weighing.decisive(decisive(play), play) if play.choices else []),
+        (READINGS, _readings(play, held)),
         ("By what measure?", _each(_measure(item) for item in view.measures)),
         ("How things stood, in your line and in history's", _course(view, play, drawn)),
         ("How the class voted", _votes(play, notes or {})),

@@ -5,7 +5,7 @@ It knows views, commands and blocks, and any screen; it decides nothing about hi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import partial
 
@@ -92,17 +92,26 @@ class Table:
                 self.say(str(error))
         return self._end(sitting)
 
-    def debrief(self, sitting: Sitting, *, arrived: bool = False, held: Mapping[str, str] | None = None) -> None:
-        """Show the debrief; `arrived` leaves out the ending that has just been read, `held` holds positions fast.
+    def debrief(
+        self,
+        sitting: Sitting,
+        *,
+        arrived: bool = False,
+        held: Mapping[str, str] | None = None,
+        only: Collection[str] = (),
+    ) -> None:
+        """Show the debrief, or `only` the sections of these names.
 
+        `arrived` leaves out the ending that has just been read, `held` holds positions fast.
         Raises NoSuchPosition.
         """
         view = debrief(sitting.play, short=sitting.save.short)
 
         def sections() -> list[debriefing.Section]:
-            return debriefing.sections(
+            parts = debriefing.sections(
                 view, sitting.play, arrived=arrived, notes=sitting.save.notes, drawn=self._screen.turns, held=held
             )
+            return [part for part in parts if not only or part.name in only]
 
         if not self._screen.turns:
             title = [*rule(), *heading("DEBRIEF")]

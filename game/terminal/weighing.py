@@ -86,16 +86,19 @@ def _title(play: Playthrough, step: int) -> str:
 def _arrivals(told: Readings, scenario: Scenario) -> Block:
     lines: Block = []
     family = None
-    telling = len({word for arrival in told.start for word, _ in arrival.beside}) > 1
     for arrival in told.start:
         if arrival.family != family:
             family = arrival.family
             count = sum(other.readings for other in told.start if other.family == family)
             lines += wrap(f"{_family(scenario, family)}: {count} of {told.total}", indent="   ", first=" - ")
-        beside = "; ".join(f"{word}: {count}" for word, count in arrival.beside) if telling else ""
-        text = f"{arrival.title}: {arrival.readings}" + (f" ({beside})" if beside else "")
-        lines += wrap(text, indent="       ", first="     ")
+        lines += wrap(f"{arrival.title}: {arrival.readings}", indent="       ", first="     ")
+        for word, count in arrival.beside:
+            lines += wrap(f"{_measure(scenario)}, in {count}: {word}", indent="         ", first="       ")
     return lines
+
+
+def _measure(scenario: Scenario) -> str:
+    return next(each.name for each in scenario.yardsticks if each.role is None)
 
 
 def _shared(told: Readings, scenario: Scenario) -> Block:

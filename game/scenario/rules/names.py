@@ -41,7 +41,7 @@ def words_once(book: Book) -> Iterator[Finding]:
     for loc, part in book.parts():
         for field in _LISTS:
             names = getattr(part, "for_" if field == "for" else field, ())
-            if all(isinstance(name, str) for name in names):
+            if len(names) > 1 and all(isinstance(name, str) for name in names) and len(set(names)) < len(names):
                 yield from _twice(book, [((*loc, field, index), name) for index, name in enumerate(names)])
 
 

@@ -69,6 +69,15 @@ def day_and_hour(at: datetime, *, dated: bool = False) -> str:
     return f"{day(at)}{f' {at.year}' if dated else ''}, {at:%H:%M}"
 
 
+def how_far(departures: int, yours: int) -> str:
+    """How far a line went from history, and so how sure anything said of it can be."""
+    whose = f"{yours} of them yours" if yours else "none of them yours"
+    return (
+        f"History was left {counted(departures, 'time')}, {whose}. What rests on one departure is at best probable; "
+        "what rests on two or more is a reasoned guess."
+    )
+
+
 def listed(names: list[str] | tuple[str, ...], last: str = "or") -> str:
     """'a, b or c'."""
     if len(names) < 2:

@@ -19,6 +19,7 @@ from game.saves import Save, codes
 from game.saves.notes import REASON, VOTES, counts
 from game.scenario.model import Scenario, Source
 from game.text import clean
+from game.wording import listed
 
 MAX_REASON = 2000  # characters, as in a save
 
@@ -58,6 +59,15 @@ class Report:
     def title(self) -> str:
         """The scenario's title."""
         return self.scenario.title
+
+    @property
+    def deciding(self) -> str:
+        """Which of the players' own departures changed the ending, in a sentence; '' where there was none."""
+        tried = self.decisive.put_back
+        found = [title for item in tried if item.change in ("family", "ending") for title, _ in item.moments]
+        if found:
+            return f"Put back alone, this changes the ending: {listed(found, 'and')}."
+        return "No departure of the player's, put back alone, changes the ending." if tried else ""
 
     def reason(self, fork: Fork) -> str:
         """Why a player said that the choice was made; '' where nobody did."""

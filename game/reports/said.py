@@ -70,11 +70,13 @@ def clock(report: Report) -> str:
 
 
 def divergence(report: Report) -> str:
-    """Where the line left history."""
+    """Where the line left history, how often, and so how sure anything said of it can be."""
     fork = report.view.divergence
     if fork is None:
         return "No departure: every choice was the one made then."
-    return f"Point of divergence: {hour(fork.hour)}, {fork.title.text} ({who(fork)})."
+    departed = [each for each in report.view.line if each.departed]
+    far = wording.how_far(len(departed), sum(each.played for each in departed))
+    return f"Point of divergence: {hour(fork.hour)}, {fork.title.text} ({who(fork)}). {far}"
 
 
 def minute(report: Report) -> Iterator[tuple[str, str]]:
@@ -85,6 +87,8 @@ def minute(report: Report) -> Iterator[tuple[str, str]]:
     yield "Where it ended:", f"{summary.ended}. {summary.told}" + (f" ({summary.sure})" if summary.sure else "")
     for number, item in enumerate(summary.why):
         yield ("Why:" if not number else "And:"), link(item)
+    if report.deciding:
+        yield "Decisive:", report.deciding
     for number, question in enumerate(summary.ask):
         yield ("What to ask next:" if not number else "Or:"), question
 

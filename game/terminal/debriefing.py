@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from game import wording
 from game.engine.debrief import Chain, Comparison, Debrief, Explanation, Fork, Hidden, Measure, Missing, Quarrel
 from game.engine.decisive import decisive
 from game.engine.disputes import readings
@@ -89,6 +90,10 @@ def _line(view: Debrief) -> Block:
         fork = view.divergence
         whose = "you" if fork.played else fork.role
         lines = wrap(f"Point of divergence: {hour(fork.hour)}, {fork.title.text} ({whose}).")
+    departed = [fork for fork in view.line if fork.departed]
+    if departed:
+        yours = sum(fork.played for fork in departed)
+        lines += wrap(wording.how_far(len(departed), yours))
     lines += wrap(f"All hours in this debrief are those of {view.clock}.", style="italic")
     for fork in view.line:
         lines += [[], *_fork(fork)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game import wording
 from game.engine import asking, pages, views
+from game.engine.debrief import Chain
 from game.engine.passages import passages
 from game.engine.playthrough import Playthrough
 from game.engine.telling import folded
@@ -32,10 +33,18 @@ def page(command: Command, sitting: Sitting) -> Page:
         case "compare":
             return "Your choices beside history's", _compare(sitting)
         case "why" if command.rest:
-            return f"Why {command.rest}?", debriefing.chains(asking.why(play, command.rest))
+            return f"Why {command.rest}?", _causes(asking.why(play, command.rest), play)
         case "why":
             return "What your choice moved, and why", _why(sitting)
     return "On what this rests", _more(sitting)
+
+
+def _causes(chains: tuple[Chain, ...], play: Playthrough) -> Block:
+    """Chains of causes, and below them the works that their reasons rest on."""
+    wanted = {source for passage in passages(chains) for source in passage.sources}
+    works = [source for source in play.program.scenario.sources if source.id in wanted]
+    lines = debriefing.chains(chains)
+    return [*lines, [], *section("Sources"), *blocks.source_list(works)] if works else lines
 
 
 def _help() -> Block:

@@ -340,6 +340,8 @@ def _debrief(arguments: argparse.Namespace) -> int:
     if play.ending is None:
         return _tell(f"'{arguments.save}' has not ended yet. 'crossroads {on}' goes on with it.", USAGE)
     if arguments.format or arguments.output:
+        if arguments.readings:
+            return _tell("A report holds the whole debrief: leave out '--readings' or '--format' and '-o'.", USAGE)
         return _report(play, save, arguments)
 
     from game.terminal import debriefing
@@ -373,7 +375,7 @@ def _held(items: Sequence[str]) -> dict[str, str]:
     for item in items:
         name, sign, position = item.partition("=")
         if not sign:
-            raise NoSuchPosition(f"'{item}' holds nothing. Write a dispute and its position, as in 'suez=nothing'.")
+            raise NoSuchPosition(f"'{item}' holds nothing. Write a dispute, '=' and one of its positions.")
         found[name.strip()] = position.strip()
     return found
 

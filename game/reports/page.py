@@ -28,20 +28,25 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 def to_html(report: Report) -> str:
     """The whole page."""
-    style = (_TEMPLATES / "report.css").read_text(encoding="utf-8").strip()
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    css = style()
+    digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
     view = report.view
     page = _environment(report, marking(report.scenario)).get_template("report.html.jinja")
     return page.render(
         report=report,
         view=view,
-        style=Markup(style),
+        style=Markup(css),
         digest=digest,
         parts=_parts(report),
         roads=pictures.roads(view.line, view.divergence),
         not_here=[item for item in view.missing if not item.after],
         gone_on=[item for item in view.missing if item.after],
     )
+
+
+def style() -> str:
+    """How reports look, on a screen and on paper."""
+    return (_TEMPLATES / "report.css").read_text(encoding="utf-8").strip()
 
 
 def _parts(report: Report) -> Sequence[tuple[str, str]]:

@@ -14,13 +14,13 @@ from game.engine.program import Program
 from game.pages import carried, script
 from game.reports import page as report_page
 
-_TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def to_html(program: Program, *, roles: Sequence[str] = (), lesson: int | None = None) -> str:
     """The whole file. Raises NoSuchRole or NoSuchLesson."""
     data = carried.to_data(program, roles=roles, lesson=lesson)
-    style = f"{report_page.style()}\n{(_TEMPLATES / 'page.css').read_text(encoding='utf-8').strip()}"
+    style = f"{report_page.style()}\n{(TEMPLATES / 'page.css').read_text(encoding='utf-8').strip()}"
     code = script.joined()
     template = environment().get_template("page.html.jinja")
     return template.render(
@@ -36,7 +36,7 @@ def to_html(program: Program, *, roles: Sequence[str] = (), lesson: int | None =
 def environment() -> Environment:
     """Jinja with the templates of this room, every text escaped."""
     return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

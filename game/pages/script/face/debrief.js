@@ -6,9 +6,9 @@ import { choicesCompared, lineCompared, othersDecided } from "./debrief/comparin
 import { causesTold, momentsMissing, moreCauses, whatWasHidden } from "./debrief/history.js";
 import { contentsOf, leaf, turning, withTurning } from "./debrief/leaves.js";
 import { coursesTold, exitTicket, measuresTold, narrativeFrame } from "./debrief/meaning.js";
-import { quarrelsTold, sourcesTold, votesTold } from "./debrief/meaning.js";
+import { quarrelsTold, sourcesTold, classVotes } from "./debrief/meaning.js";
 import { minuteRow, minuteTold } from "./debrief/minute.js";
-import { onward } from "./debrief/onward.js";
+import { waysOnward } from "./debrief/onward.js";
 import { passageBlock, sureLegend } from "./debrief/passages.js";
 import { decisiveTold, modelledDisputes, readingsTold } from "./debrief/weighing.js";
 import { whyAsked } from "./debrief/why.js";
@@ -29,7 +29,7 @@ export function showDebrief(sitting, then = {}) {
   const works = Object.values(slow).map((each) => each.work);
   const ready = () => works.forEach((work) => work());
   const played = el("p", { class: "played" }, inline(heading(book.report)));
-  const content = show("debrief", "The debrief", played, leaves, onward(book, then, ready));
+  const content = show("debrief", "The debrief", played, leaves, waysOnward(book, then, ready));
   content.prepend(el("p", { class: "kicker" }, book.play.program.scenario.title));
   turning(content, leaves);
   addEventListener("beforeprint", ready, { once: true });
@@ -107,7 +107,7 @@ function partsTold(book, slow) {
     readings: () => modelledDisputes(play).length && { body: slow.readings.place },
     measures: () => view.measures.length && { body: measuresTold(book), sure: marks() },
     courses: () => report.courses.length && { body: coursesTold(book) },
-    votes: () => report.votes.length && { body: votesTold(book) },
+    votes: () => report.votes.length && { body: classVotes(book) },
     questions: () => view.questions.length && { body: exitTicket(book) },
     narrative: () => report.narrative.length && { body: narrativeFrame(book) },
     quarrels: () => view.quarrels.length && { body: quarrelsTold(book) },

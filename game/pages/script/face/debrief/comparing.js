@@ -2,7 +2,7 @@
 
 import { el } from "../dom.js";
 import { inline, prose } from "../prose.js";
-import { clockTold, divergence, who } from "../../told/said.js";
+import { divergence, whoDecided, whoseClock } from "../../told/said.js";
 import { twoRoads } from "./charts.js";
 import { explanationList, hourMark, momentHeading, passageBlock } from "./passages.js";
 import { whyAsked, whyFork } from "./why.js";
@@ -11,11 +11,11 @@ import { whyAsked, whyFork } from "./why.js";
 export function lineCompared(book) {
   const { report } = book;
   return [
-    el("p", {}, inline(`${divergence(report)} ${clockTold(report)}`)),
+    el("p", {}, inline(`${divergence(report)} ${whoseClock(report)}`)),
     twoRoads(report),
     el("ol", { class: "forks" }, report.view.line.map((fork) => el("li", { class: fork.departed ? "departed" : null },
       el("p", { class: "fork" }, hourMark(fork.hour), " ", el("strong", {}, inline(fork.title.text)), " ",
-        el("span", { class: "who" }, inline(who(fork)))),
+        el("span", { class: "who" }, inline(whoDecided(fork)))),
       fork.step === report.view.divergence?.step ? el("p", { class: "flag" }, "Point of divergence") : null,
       bothChoices(fork),
       whyFork(book, fork)))),

@@ -20,7 +20,7 @@ export function whatWasHidden(book) {
 
 /** Moments of history that did not come about here, each with what kept it away. */
 export function momentsMissing(book, items) {
-  return el("ol", { class: "moments" }, [...missing(items)].map(([item, reason]) => el("li", {},
+  return el("ol", { class: "moments" }, missing(items).map(([item, reason]) => el("li", {},
     el("p", { class: "fork" }, hourMark(item.hour), " ", el("strong", {}, inline(item.title.text))),
     prose(item.then.text),
     reason ? el("p", { class: "kept-away" }, inline(reason)) : null,

@@ -2,7 +2,7 @@
 
 import { el } from "../dom.js";
 import { inline } from "../prose.js";
-import { changes, courseEnds, holders, measure } from "../../told/said.js";
+import { courseEnds, courseRows, holders, measure } from "../../told/said.js";
 import { reference } from "../../told/telling.js";
 import { gaugeChart, lineLegend } from "./charts.js";
 import { hourMark, passageBlock, writingRoom } from "./passages.js";
@@ -25,7 +25,7 @@ export function coursesTold(book) {
 }
 
 function courseTable(course) {
-  const rows = [...changes(course)].map(([when, here, then]) =>
+  const rows = courseRows(course).map(([when, here, then]) =>
     el("tr", {}, el("th", { scope: "row" }, when), el("td", {}, inline(here)), el("td", {}, inline(then))));
   return countTable(`${course.name}: what changed, and when`, ["When", "Yours", "History's"], rows);
 }
@@ -36,7 +36,7 @@ function countTable(caption, heads, rows) {
 }
 
 /** Both counts of every vote of a class. */
-export function votesTold(book) {
+export function classVotes(book) {
   const signed = (number) => (number < 0 ? `${number}` : `+${number}`);
   return book.report.votes.map((vote) => el("article", {}, el("h3", {}, inline(vote.title)),
     countTable("Both counts", ["Option", "First", "Second", "Shift"], vote.rows.map(([option, first, second]) =>

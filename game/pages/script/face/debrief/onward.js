@@ -3,7 +3,7 @@
 import { button, el, say } from "../dom.js";
 
 /** The last lines of every leaf; `then` holds what the face before it can do, `ready` finishes what is still worked out. */
-export function onward(book, then, ready) {
+export function waysOnward(book, then, ready) {
   return el("aside", { class: "onward", "aria-labelledby": "onward" },
     el("h2", { id: "onward" }, "Print, share, play on"),
     el("div", { class: "choices" },

@@ -4,13 +4,13 @@ import { button, el, say } from "../dom.js";
 import { inline } from "../prose.js";
 import { readings } from "../../engine/disputes.js";
 import { hangs, swapped } from "../../told/said.js";
-import { position } from "../../told/telling.js";
-import { counted } from "../../told/weighed.js";
+import { positionName } from "../../told/telling.js";
+import { countedReadings } from "../../told/weighed.js";
 import { countBars } from "./charts.js";
 
 /** The choices put to the test. */
 export function decisiveTold(found) {
-  const groups = [...swapped(found)];
+  const groups = swapped(found);
   if (!groups.length) return [el("p", {}, "There was no choice to put to the test.")];
   return groups.map(([title, swaps, lead]) => [
     el("h3", {}, title),
@@ -28,8 +28,8 @@ export function readingsTold(book, told) {
 }
 
 /** The disputes that the model reads, and so the ones that can be held at a position. */
-export function modelledDisputes(play) {
-  return play.program.scenario.disputes.filter((dispute) => dispute.positions.every((each) => each.value !== null));
+export function modelledDisputes({ program }) {
+  return program.modelled;
 }
 
 function holding(book, counts) {
@@ -37,7 +37,7 @@ function holding(book, counts) {
   const choices = modelledDisputes(play).map((dispute) => heldChoice(book, dispute));
   const recount = () => {
     const held = Object.fromEntries(choices.filter(({ box }) => box.value).map(({ dispute, box }) => [dispute.id, box.value]));
-    const told = counted(readings(play, held), play);
+    const told = countedReadings(readings(play, held), play);
     counts.replaceChildren(...countsTold(told).flat(Infinity).filter(Boolean));
     say(`In ${told.total} ${told.total === 1 ? "reading" : "readings"}: ${told.start.map(({ name, count }) => `${name}, ${count}`).join("; ")}.`);
   };
@@ -58,7 +58,7 @@ function heldChoice({ play }, dispute) {
   const authors = new Map(scenario.sources.map((source) => [source.id, source.author]));
   const name = (each) => {
     const holders = [...new Set(each.holders.map((holder) => authors.get(holder) ?? holder))].join("; ");
-    return `${position(scenario, dispute.id, each.id)} (${holders}${each.usual ? "; as in play" : ""})`;
+    return `${positionName(scenario, dispute.id, each.id)} (${holders}${each.usual ? "; as in play" : ""})`;
   };
   const box = el("select", { id: `held-${dispute.id}`, "aria-describedby": `asked-${dispute.id}` },
     el("option", { value: "" }, "Open: every position is counted"),

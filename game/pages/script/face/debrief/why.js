@@ -4,7 +4,7 @@ import { el } from "../dom.js";
 import { inline, prose } from "../prose.js";
 import { why } from "../../engine/asking.js";
 import { chainOf } from "../../engine/chains.js";
-import { named } from "../../told/said.js";
+import { namedRole } from "../../told/said.js";
 import { hourMark } from "./passages.js";
 
 /** A question that opens to the chains behind what `name` means; `nothing` is told where none moved it. */
@@ -23,7 +23,7 @@ export function whyFork(book, fork) {
 export function chainList(links) {
   return el("ol", { class: "chain" }, links.map((cause) => el("li", {},
     el("p", { class: "fork" }, hourMark(cause.hour), " ", el("strong", {}, inline(cause.title.text)),
-      cause.role ? [" ", el("span", { class: "who" }, inline(named(cause.role, cause.played)))] : null),
+      cause.role ? [" ", el("span", { class: "who" }, inline(namedRole(cause.role, cause.played)))] : null),
     cause.choice ? el("p", {}, el("em", {}, inline(cause.choice.text))) : null,
     reasonsOnce(cause.because).map((because) => prose(because.text)))));
 }

@@ -15,12 +15,13 @@ from game.pages import carried, script
 from game.reports import page as report_page
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_STYLES = ("page.css", "debrief.css", "class.css")
 
 
 def to_html(program: Program, *, roles: Sequence[str] = (), lesson: int | None = None) -> str:
     """The whole file. Raises NoSuchRole or NoSuchLesson."""
     data = carried.to_data(program, roles=roles, lesson=lesson)
-    style = f"{report_page.style()}\n{(_TEMPLATES / 'page.css').read_text(encoding='utf-8').strip()}"
+    style = joined_style()
     code = script.joined()
     template = environment().get_template("page.html.jinja")
     return template.render(
@@ -31,6 +32,12 @@ def to_html(program: Program, *, roles: Sequence[str] = (), lesson: int | None =
         style_digest=digest(style),
         code_digest=digest(code),
     )
+
+
+def joined_style() -> str:
+    """The style of reports, which the page shares, and after it the page's own."""
+    own = [(_TEMPLATES / name).read_text(encoding="utf-8").strip() for name in _STYLES if (_TEMPLATES / name).exists()]
+    return "\n".join([report_page.style(), *own])
 
 
 def environment() -> Environment:

@@ -31,8 +31,15 @@ export function choose(play, option) {
     return onward(livedOn(play, step, taken, rule, choices));
   }
   const place = step.ways.findIndex((way) => way.option.id === option);
-  if (place === UNREACHED) throw new PlayError(`'${step.moment.title}' has no option '${option}'.`);
-  if (!openWays(step, play.values)[place]) throw new PlayError(`'${step.ways[place].option.label}' is not open here.`);
+  if (place === UNREACHED) {
+    const ids = step.ways.map((way) => `'${way.option.id}'`).join(", ");
+    throw new PlayError(`'${step.moment.title}' has no option '${option}'. The options are ${ids}.`);
+  }
+  if (!openWays(step, play.values)[place]) {
+    const { label, unavailable } = step.ways[place].option;
+    const why = (unavailable ?? "").split(/\s+/).filter(Boolean).join(" ");
+    throw new PlayError(`'${label}' is not open here. ${why}`.trim());
+  }
   return onward(livedOn(play, step, place, PLAYER, choices));
 }
 

@@ -22,7 +22,8 @@ export function countingHands(labels, { done, ready, back }) {
   form.message = el("p", { class: "refused", role: "alert" });
   const rows = labels.map((label, place) => el("li", {},
     el("span", { class: "letter", "aria-hidden": "true" }, letterOf(place)),
-    el("label", { for: `hands-${place}`, class: "offered" }, el("span", { class: "unseen" }, `Hands for ${letterOf(place)}: `), label),
+    el("label", { for: `hands-${place}`, class: "offered" },
+      el("span", { class: "unseen" }, `Hands for ${letterOf(place)}: `), label),
     el("span", { class: "hands" }, form.fields[place], form.signs[place])));
   const peek = el("input", { type: "checkbox", onchange: () => looked(form, peek.checked) });
   form.element = el("div", { class: "counting" },
@@ -30,7 +31,8 @@ export function countingHands(labels, { done, ready, back }) {
     form.message,
     el("label", { class: "peek" }, peek, "Show what I typed"));
   form.fields.forEach((_, place) => drawnField(form, place));
-  return { element: form.element, begin: () => form.fields[0].focus({ preventScroll: true }), finish: () => finish(form) };
+  const begin = () => form.fields[0].focus({ preventScroll: true });
+  return { element: form.element, begin, finish: () => finish(form) };
 }
 
 function fieldOf(form, place) {
@@ -62,8 +64,8 @@ function keyed(event, form, place) {
   const { key } = event;
   const empty = form.typed[place] === "";
   if (event.altKey || event.ctrlKey || event.metaKey) return;
-  if (key === "Enter" || key === "PageDown" || key === "ArrowDown" || (key === "ArrowRight" && !form.seen)) onwards(form, place);
-  else if (key === "PageUp" || key === "ArrowUp" || (key === "ArrowLeft" && (!form.seen || empty))) backwards(form, place);
+  if (["Enter", "PageDown", "ArrowDown"].includes(key) || (key === "ArrowRight" && !form.seen)) onwards(form, place);
+  else if (["PageUp", "ArrowUp"].includes(key) || (key === "ArrowLeft" && !form.seen)) backwards(form, place);
   else if (key === "Backspace" && empty) backwards(form, place);
   else if (key === "Backspace" && !form.seen) shortened(form, place);
   else return;
@@ -118,7 +120,8 @@ function looked(form, seen) {
 
 function drawnField(form, place) {
   form.fields[place].value = form.seen ? form.typed[place] : "";
-  const state = form.counted[place] ? "counted" : form.typed[place] === "" ? "not yet counted" : "typed, Enter takes it";
+  const open = form.typed[place] === "" ? "not yet counted" : "typed, Enter takes it";
+  const state = form.counted[place] ? "counted" : open;
   form.signs[place].textContent = state;
   form.signs[place].dataset.state = form.counted[place] ? "counted" : "open";
 }

@@ -1,19 +1,21 @@
 /** What a class reads, as parts for the projector: `{ title, line, blocks, tools }`, each shared out over screens. */
 
 import { mentioned, glossary } from "../../engine/reference.js";
-import { dayAndHour, listed, mark } from "../../told/telling.js";
+import { dayAndHour, listed } from "../../told/telling.js";
 import { openWindow } from "../dialogs.js";
 import { el } from "../dom.js";
 import { inline, prose } from "../prose.js";
 import { letterOf } from "./counting.js";
 
 const LATEST = 4; // pieces of news that a class reads; the earlier ones wait behind a press
+const SEALED = "This is what others could notice at once; the rest stands in the debrief.";
 const LIKELY = " (a likely argument, not on record)";
 
 /** What stands before a lesson's first decision. */
 export function openingPart(scenario, short) {
   const { opening } = scenario;
-  return { title: scenario.title, line: "The story so far", blocks: prose((short && opening.short) || opening.text), tools: [] };
+  const blocks = prose((short && opening.short) || opening.text);
+  return { title: scenario.title, line: "The story so far", blocks, tools: [] };
 }
 
 /** Whose turn it is, in two lines; and what the others do. */
@@ -63,7 +65,8 @@ export function situationPart(view, play) {
 
 /** The question and the options, lettered. */
 export function questionPart(view, play) {
-  return { title: view.question.text, line: view.shown.text, blocks: [optionsList(view), ...closedOnes(view)], tools: lookups(view, play) };
+  const blocks = [optionsList(view), ...closedOnes(view)];
+  return { title: view.question.text, line: view.shown.text, blocks, tools: lookups(view, play) };
 }
 
 /** The labels of the open options, in order. */
@@ -84,14 +87,16 @@ export function debateParts(view, sitting) {
   }
   const open = view.offers.filter((offer) => offer.number !== null);
   const cases = open.map((offer, place) => caseBlocks(view, offer, letterOf(place)));
-  parts.push({ title: "The case for each", line: view.question.text, blocks: cases.flat(), tools: lookups(view, sitting.play) });
+  const tools = lookups(view, sitting.play);
+  parts.push({ title: "The case for each", line: view.question.text, blocks: cases.flat(), tools });
   return parts;
 }
 
 /** What follows a choice, how sure it is, what moved, and what was done then. */
-export function revealParts(told, { heading, notes, tools }) {
-  const follows = told.consequences.flatMap((passage) => gradedBlocks(passage));
-  const moves = [...new Set(told.moved.filter((each) => each.before !== each.after).map((each) => `${each.name}: ${each.before} → ${each.after}`))];
+export function revealParts(told, words, { heading, notes, tools }) {
+  const follows = told.consequences.flatMap((passage) => gradedBlocks(passage, words));
+  const moving = told.moved.filter((each) => each.before !== each.after);
+  const moves = [...new Set(moving.map((each) => `${each.name}: ${each.before} → ${each.after}`))];
   const blocks = [
     ...notes.map((note) => el("p", { class: "note" }, note)),
     el("p", { class: "chosen" }, inline(told.choice.text)),
@@ -102,10 +107,11 @@ export function revealParts(told, { heading, notes, tools }) {
   const parts = [{ title: heading, line: told.role.name, blocks, tools }];
   if (told.history.length) {
     const same = told.historical && told.historical.text === told.choice.text;
-    const lines = told.historical ? [el("p", {}, same ? "The same." : ["Another course: ", inline(told.historical.text)])] : [];
-    const then = [...lines, ...told.history.flatMap((passage) => prose(passage.text))];
-    const sealed = told.historical ? [] : [el("p", { class: "note" }, "The rest of it waits for the debrief, since it would give away what others knew.")];
-    parts.push({ title: "What was done then", line: told.role.name, blocks: [...then, ...sealed], tools });
+    const course = same ? "The same." : ["Another course: ", inline(told.historical?.text ?? "")];
+    const first = told.historical ? el("p", {}, course) : [];
+    const last = told.historical ? [] : el("p", { class: "note" }, SEALED);
+    const then = [first, told.history.flatMap((passage) => prose(passage.text)), last].flat();
+    parts.push({ title: "What was done then", line: told.role.name, blocks: then, tools });
   }
   return parts;
 }
@@ -113,13 +119,14 @@ export function revealParts(told, { heading, notes, tools }) {
 /** What still reaches a leader after the last decision; null where nothing does. */
 export function lastNewsPart(view, name) {
   if (!view.news.length && !view.delegated.length) return null;
-  const blocks = [...delegatedBlocks(`Decided in ${name}'s name`, view.delegated), ...newsBlocks("What was told", view.news)];
+  const taken = delegatedBlocks(`Decided in ${name}'s name`, view.delegated);
+  const blocks = [...taken, ...newsBlocks("What was told", view.news)];
   return { title: `What still reaches ${name}`, line: "After the last decision", blocks, tools: earlierNews(view.news) };
 }
 
 /** Where it all arrived. */
-export function endingPart(view, notes) {
-  const blocks = [...gradedBlocks(view.text), ...notes.map((note) => el("p", { class: "note" }, note))];
+export function endingPart(view, words, notes) {
+  const blocks = [...gradedBlocks(view.text, words), ...notes.map((note) => el("p", { class: "note" }, note))];
   return { title: view.title.text, line: "Where it arrived", blocks, tools: [] };
 }
 
@@ -138,18 +145,22 @@ function optionsList(view) {
 
 function closedOnes(view) {
   const closed = view.offers.filter((offer) => offer.number === null);
-  return closed.map((offer) => el("p", { class: "note" }, inline(offer.label.text), " Not open: ", inline(offer.reason?.text ?? "")));
+  const why = (offer) => inline(offer.reason?.text ?? "");
+  return closed.map((offer) => el("p", { class: "note" }, inline(offer.label.text), " Not open: ", why(offer)));
 }
 
 function caseBlocks(view, offer, letter) {
   const cases = view.cases.filter((each) => each.urges === offer.option);
-  const heading = el("h2", {}, el("span", { class: "letter" }, letter), el("span", { class: "offered" }, inline(offer.label.text)));
+  const label = el("span", { class: "offered" }, inline(offer.label.text));
+  const heading = el("h2", {}, el("span", { class: "letter" }, letter), label);
   if (!cases.length) return [heading, el("p", {}, "Nobody at hand urges it. Who would?")];
-  return [heading, ...cases.map((each) => el("p", {}, el("b", {}, each.person), `${each.reconstructed ? LIKELY : ""}: `, inline(each.passage.text)))];
+  return [heading, ...cases.map((each) => el("p", {},
+    el("b", {}, each.person), `${each.reconstructed ? LIKELY : ""}: `, inline(each.passage.text)))];
 }
 
 function delegatedBlocks(title, delegated) {
-  const lines = delegated.map((each) => el("p", { class: "item" }, el("b", {}, inline(each.title.text)), ": ", inline(each.label.text)));
+  const lines = delegated.map((each) => el("p", { class: "item" },
+    el("b", {}, inline(each.title.text)), ": ", inline(each.label.text)));
   return lines.length ? [el("h2", {}, title), ...lines] : [];
 }
 
@@ -158,12 +169,14 @@ function newsBlocks(title, news) {
 }
 
 function toldBlock(item) {
-  return el("p", { class: "item" }, el("span", { class: "when" }, `${dayAndHour(item.hour)}, ${item.how}: `), inline(item.passage.text));
+  const when = el("span", { class: "when" }, `${dayAndHour(item.hour)}, ${item.how}: `);
+  return el("p", { class: "item" }, when, inline(item.passage.text));
 }
 
 function earlierNews(news) {
   const earlier = news.slice(0, -LATEST);
-  return earlier.length ? [[`Earlier news (${earlier.length})`, () => openWindow("Earlier news", earlier.map(toldBlock))]] : [];
+  const opens = () => openWindow("Earlier news", earlier.map(toldBlock));
+  return earlier.length ? [[`Earlier news (${earlier.length})`, opens]] : [];
 }
 
 function lookups(view, play) {
@@ -183,13 +196,15 @@ function adviceBlocks(view) {
   return view.cases.map((each) => {
     const place = open.indexOf(each.urges);
     const where = place >= 0 ? `for ${letterOf(place)}` : "for a course that is not open";
-    return el("p", {}, el("b", {}, each.person), `, ${where}${each.reconstructed ? LIKELY : ""}: `, inline(each.passage.text));
+    const how = each.reconstructed ? LIKELY : "";
+    return el("p", {}, el("b", {}, each.person), `, ${where}${how}: `, inline(each.passage.text));
   });
 }
 
 /** The people and hard words of a decision, as far as its day allows. */
 function namesIn(view, play) {
-  const texts = [view.title, view.question, ...view.text, ...[...view.news.slice(-LATEST), ...view.known].map((item) => item.passage),
+  const told = [...view.news.slice(-LATEST), ...view.known].map((item) => item.passage);
+  const texts = [view.title, view.question, ...view.text, ...told,
     ...view.offers.map((offer) => offer.label), ...view.cases.map((each) => each.passage)];
   const text = [...texts.map((each) => each.text), ...view.cases.map((each) => each.person)].join(" ");
   const words = glossary(play).filter((entry) => text.toLowerCase().includes(entry.name.toLowerCase()));
@@ -198,10 +213,11 @@ function namesIn(view, play) {
   return found.map((entry) => el("p", {}, el("b", {}, entry.name), ": ", inline(entry.text.text)));
 }
 
-function gradedBlocks(passage) {
+function gradedBlocks(passage, words) {
   const blocks = prose(passage.text);
   if (passage.basis && blocks.length) {
-    blocks[0].prepend(el("span", { class: `basis ${passage.carried ? "carried" : passage.basis}` }, mark(passage)), " ");
+    const name = passage.carried ? words.carried : words.basis[passage.basis];
+    blocks[0].prepend(el("span", { class: `basis ${passage.carried ? "carried" : passage.basis}` }, name), " ");
   }
   return blocks;
 }

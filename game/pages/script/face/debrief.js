@@ -8,7 +8,7 @@ import { contentsOf, leaf, turning, withTurning } from "./debrief/leaves.js";
 import { coursesTold, exitTicket, measuresTold, narrativeFrame } from "./debrief/meaning.js";
 import { quarrelsTold, sourcesTold, classVotes } from "./debrief/meaning.js";
 import { minuteRow, minuteTold } from "./debrief/minute.js";
-import { waysOnward } from "./debrief/onward.js";
+import { waysOnward, whilePrinting } from "./debrief/onward.js";
 import { passageBlock, sureLegend } from "./debrief/passages.js";
 import { decisiveTold, modelledDisputes, readingsTold } from "./debrief/weighing.js";
 import { whyAsked } from "./debrief/why.js";
@@ -29,10 +29,9 @@ export function showDebrief(sitting, then = {}) {
   const works = Object.values(slow).map((each) => each.work);
   const ready = () => works.forEach((work) => work());
   const played = el("p", { class: "played" }, inline(heading(book.report)));
-  const content = show("debrief", "The debrief", played, leaves, waysOnward(book, then, ready));
+  const content = show("debrief", "The debrief", played, leaves, waysOnward(book, then));
   content.prepend(el("p", { class: "kicker" }, book.play.program.scenario.title));
-  turning(content, leaves);
-  addEventListener("beforeprint", ready, { once: true });
+  whilePrinting(content, ready, turning(content, leaves));
   works.forEach(afterPaint);
 }
 

@@ -3,13 +3,13 @@
 import { el } from "../dom.js";
 import { inline, prose } from "../prose.js";
 import { missing } from "../../told/said.js";
-import { explanationList, hourMark, momentHeading, passageBlock, restsOn } from "./passages.js";
+import { entryFolded, explanationList, hourMark, momentHeading, passageBlock, restsOn } from "./passages.js";
 import { chainList, whyAsked } from "./why.js";
 
 /** Events as they were, and what players could not know or took to be so. */
 export function whatWasHidden(book) {
-  return book.report.view.hidden.map((item, place) => el("article", {},
-    momentHeading(item.hour, item.title, item.role, `hidden-${place + 1}`),
+  return book.report.view.hidden.map((item) => entryFolded(
+    momentHeading(item.hour, item.title, item.role),
     item.facts.map((fact) => passageBlock(book, fact)),
     item.corrections.map(([believed, actually]) => [
       passageBlock(book, believed, "You were told"), passageBlock(book, actually, "In fact"),

@@ -4,9 +4,8 @@
  */
 
 import { el } from "../dom.js";
-import { inline } from "../prose.js";
 
-let leaving = new AbortController();
+let standing = new AbortController();
 
 /** A leaf: `name` is its heading's id and its part's class, `body` what stands below; `sure` explains its marks. */
 export function leaf({ name, title, body, sure = null }) {
@@ -33,17 +32,21 @@ export function contentsOf(leaves, titles) {
     el("ol", {}, leaves.map((each, place) => el("li", {}, el("a", { href: `#${each.dataset.name}` }, titles[place])))));
 }
 
-/** Begin at the front, and turn to whatever a link or a search leads to, for as long as this debrief stands. */
+/**
+ * Begin at the front, and turn to whatever a link or a search leads to, for as long as this debrief stands:
+ * the signal given back tells when another has taken its place.
+ */
 export function turning(content, leaves) {
-  leaving.abort();
-  leaving = new AbortController();
-  const { signal } = leaving;
+  standing.abort();
+  standing = new AbortController();
+  const { signal } = standing;
   const turn = (wanted) => {
     leaves.forEach((each) => {
       if (each === wanted) each.removeAttribute("hidden");
       else each.setAttribute("hidden", "until-found");
     });
     content.dataset.leaf = wanted.dataset.name;
+    content.toggleAttribute("data-between", wanted !== leaves[0] && wanted !== leaves.at(-1));
   };
   const turnTo = (id) => {
     const target = id ? document.getElementById(id) : leaves[0];
@@ -59,12 +62,20 @@ export function turning(content, leaves) {
   content.addEventListener("beforematch", (event) => turn(event.target.closest(".leaf")), { signal });
   addEventListener("hashchange", () => turnTo(location.hash.slice(1))?.focus(), { signal });
   turn(leaves[0]);
+  return signal;
 }
 
 /** Links to what stands within a long part: to every heading that can be jumped to. */
 function jumpsWithin(section) {
-  const headings = [...section.querySelectorAll("article > h3[id]")];
-  if (headings.length < 4) return null;
-  return el("details", { class: "jumps" }, el("summary", {}, `In this part: ${headings.length} entries`),
-    el("ol", {}, headings.map((heading) => el("li", {}, el("a", { href: `#${heading.id}` }, inline(heading.textContent))))));
+  const found = [...section.querySelectorAll("article > h3[id]")];
+  if (found.length < 4) return null;
+  return el("details", { class: "jumps" }, el("summary", {}, `Go to one of ${found.length}`),
+    el("ol", {}, found.map(jumpTo)));
+}
+
+function jumpTo(heading) {
+  const name = heading.cloneNode(true);
+  const when = name.querySelector(".when")?.textContent;
+  name.querySelectorAll(".when, .who").forEach((each) => each.remove());
+  return el("li", {}, el("a", { href: `#${heading.id}` }, ...name.childNodes), when ? el("span", { class: "when" }, ` ${when}`) : null);
 }

@@ -5,7 +5,7 @@ import { inline } from "../prose.js";
 import { courseEnds, courseRows, holders, measure } from "../../told/said.js";
 import { reference } from "../../told/telling.js";
 import { gaugeChart, lineLegend } from "./charts.js";
-import { hourMark, passageBlock, writingRoom } from "./passages.js";
+import { entryFolded, hourMark, passageBlock, writingRoom } from "./passages.js";
 import { whyAsked } from "./why.js";
 
 /** The yardsticks side by side. */
@@ -71,8 +71,8 @@ export function narrativeFrame(book) {
 
 /** What historians argue about: every position with its evidence and its holders. */
 export function quarrelsTold(book) {
-  return book.report.view.quarrels.map((item, place) => el("article", {},
-    el("h3", { id: `quarrels-${place + 1}`, tabindex: "-1" }, inline(item.question.text)),
+  return book.report.view.quarrels.map((item) => entryFolded(
+    el("h3", {}, inline(item.question.text)),
     el("ul", {}, item.positions.map(([text, evidence, ids]) =>
       el("li", {}, inline(text.text), " ", inline(evidence.text), " ",
         el("span", { class: "who" }, inline(holders(ids, book.report)))))),

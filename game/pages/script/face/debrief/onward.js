@@ -2,13 +2,13 @@
 
 import { button, el, say } from "../dom.js";
 
-/** The last lines of every leaf; `then` holds what the face before it can do, `ready` finishes what is still worked out. */
-export function waysOnward(book, then, ready) {
+/** What stands below every leaf; `then` holds what the face before it can do. */
+export function waysOnward(book, then) {
   return el("aside", { class: "onward", "aria-labelledby": "onward" },
     el("h2", { id: "onward" }, "Print, share, play on"),
     el("div", { class: "choices" },
-      button("Print: summary and exit ticket (2 pages)", () => printed("summary", ready)),
-      button("Print: everything", () => printed("everything", ready))),
+      button("Print: summary and exit ticket (2 pages)", () => printed("summary")),
+      button("Print: everything", () => printed("everything"))),
     shared(book.report.code),
     el("div", { class: "choices" },
       then.undo ? button("Back to the last decision", then.undo) : null,
@@ -32,10 +32,22 @@ function shared(code) {
       el("code", {}, `crossroads debrief ${code}`)));
 }
 
-function printed(what, ready) {
+/** Before paper everything is worked out and every entry open; afterwards the screen is as it was. */
+export function whilePrinting(content, ready, signal) {
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    ready();
+    closed = [...content.querySelectorAll(".entry > details:not([open])")];
+    closed.forEach((entry) => entry.setAttribute("open", ""));
+  }, { signal });
+  addEventListener("afterprint", () => {
+    closed.forEach((entry) => entry.removeAttribute("open"));
+    content.classList.remove("summary-only");
+  }, { signal });
+}
+
+function printed(what) {
   const content = document.getElementById("content");
-  ready();
   content.classList.toggle("summary-only", what === "summary");
-  addEventListener("afterprint", () => content.classList.remove("summary-only"), { once: true });
   print();
 }

@@ -44,10 +44,15 @@ export function hourMark(hour) {
   return el("span", { class: "when" }, el("time", { datetime: hour.at.slice(0, 16) }, dayAndHour(hour)));
 }
 
-/** The heading of a moment: when, what and whose; `id` lets it be jumped to. */
+/** The heading of a moment: when, what and whose; with an `id` it can be jumped to. */
 export function momentHeading(hour, title, who, id = null) {
   const whose = who ? [" ", el("span", { class: "who" }, inline(who))] : null;
   return el("h3", { id, tabindex: id ? "-1" : null }, hourMark(hour), " ", inline(title.text), whose);
+}
+
+/** An entry of a long list: its heading, and what is told of it when it is opened. On paper all are open. */
+export function entryFolded(heading, ...told) {
+  return el("article", { class: "entry" }, el("details", {}, el("summary", {}, heading), told));
 }
 
 /** What historians make of a choice or an event; null where none is told. */

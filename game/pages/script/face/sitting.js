@@ -13,7 +13,7 @@ import { choose, start, undo } from "../engine/playthrough.js";
  * timer); `votes` and `reasons` are maps by
  * the moment's id: votes as `{ options, first, second }`, reasons as text.
  */
-export function sit(program, roles, { face = "alone", lesson = null, short = false, history = true, delegations = false, minutes = 0 } = {}) {
+export function sit(program, roles, { face = "alone", lesson = null, short = false, history = true, delegations = false, minutes = 3 } = {}) {
   return { play: start(program, roles, lesson), face, short, history, delegations, minutes, votes: new Map(), reasons: new Map() };
 }
 
@@ -51,7 +51,7 @@ export function unfinished(program) {
     const { code, face, short, history, delegations, minutes, votes } = JSON.parse(localStorage.getItem(place(program)));
     const play = decode(code, program);
     return { play, face: face === "class" ? "class" : "alone", short: Boolean(short), history: history !== false,
-      delegations: Boolean(delegations), minutes: Number(minutes) || 0, votes: new Map(votes ?? []), reasons: new Map() };
+      delegations: Boolean(delegations), minutes: Number(minutes ?? 3) || 0, votes: new Map(votes ?? []), reasons: new Map() };
   } catch {
     return null;
   }

@@ -12,14 +12,17 @@ export function handsAsBars(ballot, labels) {
   const tally = ballot.second ?? ballot.first;
   const moves = shift(ballot);
   const most = Math.max(1, ...tally);
+  const counted = (votes, place) => el("span", { class: "hands-bar" },
+    barOf((votes / most) * LONGEST_BAR), el("b", {}, String(votes)), shiftedBy(moves[place]));
   return el("ul", { class: "hands-bars" }, tally.map((votes, place) => el("li", {},
     el("span", { class: "letter" }, letterOf(place)),
     el("span", { class: "offered" }, inline(labels[place])),
-    el("span", { class: "hands-bar" }, barOf((votes / most) * LONGEST_BAR), el("b", {}, String(votes)), shiftedBy(moves[place])))));
+    counted(votes, place))));
 }
 
 function barOf(length) {
-  return svg("svg", { class: "bar", viewBox: `0 0 ${LONGEST_BAR} 10`, preserveAspectRatio: "none", "aria-hidden": "true" },
+  const box = { viewBox: `0 0 ${LONGEST_BAR} 10`, preserveAspectRatio: "none" };
+  return svg("svg", { class: "bar", "aria-hidden": "true", ...box },
     svg("rect", { class: "all", x: 0, y: 0, width: LONGEST_BAR, height: 10 }),
     svg("rect", { class: "some", x: 0, y: 0, width: length, height: 10 }));
 }

@@ -50,7 +50,7 @@ export function unprojected(frame) {
   document.documentElement.classList.remove("projected");
 }
 
-/** Say at the foot which step stands, what Next leads to (null: nothing until something is chosen), and whether Back may. */
+/** Say at the foot which step stands, what Next leads to (null: nothing is chosen yet), and whether Back may. */
 export function marked(frame, step, next, back) {
   for (const item of frame.steps) {
     if (item.dataset.step === step) item.setAttribute("aria-current", "step");
@@ -74,7 +74,7 @@ export function roomBelow(frame, element) {
 }
 
 /** Scroll on where a screen is longer than the window; false where its end is in sight. */
-export function scrolledOn(frame, way) {
+function scrolledOn(frame, way) {
   const room = document.documentElement;
   const left = way > 0 ? room.scrollHeight - innerHeight - scrollY : scrollY;
   if (left < 8) return false;
@@ -124,7 +124,8 @@ function resized(frame, by) {
 function blanked(frame) {
   const before = document.activeElement;
   const shown = button("Show the page again", () => unblanked(frame));
-  const screen = el("div", { class: "blank", role: "region", "aria-label": "Blank screen" }, el("p", {}, frame.title), shown);
+  const named = { class: "blank", role: "region", "aria-label": "Blank screen" };
+  const screen = el("div", named, el("p", {}, frame.title), shown);
   frame.blank = { screen, before };
   document.getElementById("content").hidden = true;
   frame.foot.hidden = true;

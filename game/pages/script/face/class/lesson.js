@@ -10,10 +10,10 @@ import { button, el, say, show } from "../dom.js";
 import { cleared, decided, takenBack, uncounted, voted } from "../sitting.js";
 import { handsAsBars } from "./bars.js";
 import { choosingOne, countingHands, letterOf } from "./counting.js";
-import { marked, nextLeadsTo, projecting, roomBelow, scrolledOn, unprojected } from "./frame.js";
+import { marked, nextLeadsTo, projecting, roomBelow, unprojected } from "./frame.js";
 import { debateParts, endingPart, explainSureness, lastNewsPart, leaderPart, meanwhilePart } from "./matter.js";
 import { openLabels, openingPart, questionPart, revealParts, situationPart, turnPart } from "./matter.js";
-import { sharedOut } from "./spread.js";
+import { fitted, sharedOut } from "./spread.js";
 import { debateTimer } from "./timer.js";
 
 const COUNTS = { first: "First vote", second: "Second vote" };
@@ -47,7 +47,9 @@ function showStep(lesson, name, parts, next, { back = null, last = false, extra 
 function showPart(lesson, place, last = false) {
   lesson.part = place;
   const holder = drawnPart(lesson);
-  lesson.screens = sharedOut(holder, roomBelow(lesson.frame, holder) - lowerHeight(lesson));
+  const room = roomBelow(lesson.frame, holder) - lowerHeight(lesson);
+  if (holder.querySelector(".lettered, .hands-bars")) fitted(holder, room);
+  lesson.screens = sharedOut(holder, room);
   showScreen(lesson, holder, last ? lesson.screens.length - 1 : 0);
 }
 
@@ -57,7 +59,7 @@ function drawnPart(lesson) {
   const tools = part.tools.map(([label, opens]) => button(label, opens, { "aria-haspopup": "dialog" }));
   lesson.lower = el("div", { class: "lower" }, lesson.timer?.element, tools, lesson.extra ? lesson.extra() : null);
   lesson.lower.hidden = !lesson.lower.children.length;
-  show(`lesson ${lesson.name}`, part.title, el("p", { class: "kicker" }, part.line), holder, lesson.lower);
+  show(`lesson on-${lesson.name}`, part.title, el("p", { class: "kicker" }, part.line), holder, lesson.lower);
   lesson.holder = holder;
   return holder;
 }
@@ -137,7 +139,8 @@ function showBrief(lesson, whole, last = false) {
     questionPart(view, sitting.play),
   ];
   lesson.whole = whole;
-  showStep(lesson, "brief", parts.filter(Boolean), ["First vote", () => vote(lesson, "first")], { last, extra: () => skip(lesson) });
+  const next = ["First vote", () => vote(lesson, "first")];
+  showStep(lesson, "brief", parts.filter(Boolean), next, { last, extra: () => skip(lesson) });
 }
 
 /** Straight to the question, for a class in a hurry. */
@@ -161,11 +164,13 @@ function vote(lesson, which) {
   });
   lesson.name = which;
   lesson.back = leave;
-  show(`lesson ${which}`, `${COUNTS[which]}: hands up`,
+  show(`lesson on-${which}`, `${COUNTS[which]}: hands up`,
     el("p", { class: "kicker" }, lesson.view.question.text),
     lesson.form.element,
     el("div", { class: "lower" }, button("Decide without counting", () => chooseAlone(lesson))));
   marked(lesson.frame, which, "Show the count", true);
+  const { element } = lesson.form;
+  fitted(element, roomBelow(lesson.frame, element) - element.nextSibling.offsetHeight);
   lesson.form.begin();
 }
 
@@ -188,8 +193,8 @@ function debate(lesson, last = false) {
   const { view, sitting, ballot } = lesson;
   lesson.ballot = { ...ballot, second: null };
   if (sitting.minutes && !lesson.timer) lesson.timer = debateTimer(sitting.minutes);
-  const labels = openLabels(view);
-  const counted = { title: "The first count", line: view.question.text, blocks: [handsAsBars(lesson.ballot, labels)], tools: [] };
+  const blocks = [handsAsBars(lesson.ballot, openLabels(view))];
+  const counted = { title: "The first count", line: view.question.text, blocks, tools: [] };
   const again = () => {
     lesson.ballot = ballotOn(sitting.play);
     lesson.sitting = uncounted(sitting, ballot.moment);
@@ -230,7 +235,10 @@ function decision(lesson) {
     ? ["The teacher decides", () => chooseAlone(lesson)]
     : [`Go on with ${letterOf(place)}`, () => decide(lesson, taken, [])];
   showStep(lesson, "decision", [part], next, {
-    extra: () => [button("Count once more", again), taken === null ? null : button("Decide otherwise", () => chooseAlone(lesson))],
+    extra: () => [
+      button("Count once more", again),
+      taken === null ? null : button("Decide otherwise", () => chooseAlone(lesson)),
+    ],
   });
   say(outcome);
 }
@@ -246,10 +254,12 @@ function chooseAlone(lesson) {
     chosen = place;
     nextLeadsTo(lesson.frame, `Go on with ${letterOf(place)}`);
   });
-  const line = counted ? "The teacher decides, and says so." : "Without a second count: no vote is written down for this decision.";
+  const line = counted ? "The teacher decides, and says so." : "Without a second count, no vote is written down.";
   const part = { title: view.question.text, line, blocks: [list], tools: [] };
-  const go = () => decide(lesson, ballot.options[chosen], [counted ? otherwise(ballot, chosen) : "Decided without a second count."]);
-  const back = counted ? () => decision(lesson) : ballot.first ? () => debate(lesson) : () => vote(lesson, "first");
+  const note = () => (counted ? otherwise(ballot, chosen) : "Decided by the teacher, without a second count.");
+  const go = () => decide(lesson, ballot.options[chosen], [note()]);
+  const uncountedBack = ballot.first ? () => debate(lesson) : () => vote(lesson, "first");
+  const back = counted ? () => decision(lesson) : uncountedBack;
   showStep(lesson, "decision", [part], [null, go], { back });
 }
 
@@ -272,7 +282,7 @@ function decide(lesson, option, notes) {
   const tools = [["How sure is that?", () => explainSureness(words)]];
   const told = reveal(play, view.step, history);
   const parts = revealParts(told, words, { heading: `The choice: ${letter}`, notes: notes.filter(Boolean), tools });
-  const next = awaits(play) ? ["Next decision", () => nextDecision(lesson)] : ["Where it arrived", () => nextDecision(lesson)];
+  const next = [awaits(play) ? "Next decision" : "Where it arrived", () => nextDecision(lesson)];
   showStep(lesson, "reveal", parts, next, { extra: () => button("Take this decision back", () => takeBack(lesson)) });
 }
 
@@ -306,20 +316,22 @@ function askToEnd(lesson) {
   lesson.form = null;
   const { play } = lesson.sitting;
   const part = { title: "End the lesson here?", line: lesson.view.title.text, tools: [], blocks: [
-    el("p", {}, stoppedSentence(play)),
+    el("p", {}, stoppedSentence(play, "is then")),
     el("p", {}, "The debrief then explains the whole line, the class's decisions and the stand-ins'."),
   ] };
-  showStep(lesson, "decision", [part], ["End it, and on to the debrief", () => closeLesson(lesson, finished(play), [stoppedSentence(play)])], {
+  const ends = () => closeLesson(lesson, finished(play), [stoppedSentence(play, "was")]);
+  showStep(lesson, "decision", [part], ["End it", ends], {
     back: () => nextDecision(lesson, play.choices.length === 0),
     extra: () => button("Go on with the lesson", () => nextDecision(lesson, play.choices.length === 0)),
   });
 }
 
 /** Said wherever a lesson that was stopped is shown to its end. */
-function stoppedSentence(play) {
+function stoppedSentence(play, tense) {
   const number = play.choices.length;
-  const taken = number === 0 ? "No decision has been taken" : `The class has taken ${number === 1 ? "one decision" : `${number} decisions`}`;
-  return `${taken}; the rest was decided by stand-ins. The share code stands for the lesson as far as the class came.`;
+  const many = number === 1 ? "one decision" : `${number} decisions`;
+  const taken = number === 0 ? "The class has taken no decision" : `The class has taken ${many}`;
+  return `${taken}; the rest ${tense} decided by stand-ins. The share code stands for the lesson as far as the class came.`;
 }
 
 /** What still reaches the leaders, and where it arrived. `play` has ended; the sitting's own may not have. */
@@ -329,10 +341,14 @@ function closeLesson(lesson, play, notes = []) {
   if (play.lesson !== null && play.lived.length < steps.length && !notes.length) {
     notes = ["It ends here before the lesson does. The menu can take the class back to its last vote."];
   }
-  const news = play.roles.map((role) => lastNewsPart(closing(play, role), scenario.roles.find((each) => each.id === role).name));
+  const seats = scenario.roles.filter((role) => play.roles.includes(role.id));
+  const news = seats.map((role) => lastNewsPart(closing(play, role.id), role.name));
   const ending = endingPart(closing(play, play.roles.at(-1), short), data.words, notes);
   showStep(lesson, "reveal", [...news.filter(Boolean), ending], ["The debrief", () => toDebrief(lesson, play, notes)], {
-    extra: () => (lesson.sitting.play.choices.length ? button("Take back the last decision", () => takeBack(lesson)) : null),
+    extra: () => {
+      const any = lesson.sitting.play.choices.length;
+      return any ? button("Take back the last decision", () => takeBack(lesson)) : null;
+    },
   });
 }
 

@@ -23,7 +23,7 @@ export function turnPart(view, sitting) {
   const { program } = sitting.play;
   const others = program.scenario.roles.filter((role) => role.id !== view.role.id).map((role) => role.name);
   const { debate } = program.steps[view.step].moment;
-  const blocks = [el("p", { class: "turn" }, `${view.role.name} decides: ${view.shown.text}.`)];
+  const blocks = [el("p", { class: "whose-turn" }, `${view.role.name} decides: ${view.shown.text}.`)];
   if (!sitting.delegations) {
     blocks.push(el("p", {}, "The whole class sits in this one chair, and knows what could be known in it."));
   } else {
@@ -78,16 +78,16 @@ export function openLabels(view) {
 export function debateParts(view, sitting) {
   const { debate } = sitting.play.program.steps[view.step].moment;
   const parts = [];
+  const tools = lookups(view, sitting.play).filter(([label]) => label !== "Advisers");
   if (debate) {
     const blocks = debate.questions.map((question) => el("p", { class: "asked" }, inline(question)));
     if (sitting.delegations && debate.outsiders) {
       blocks.push(el("h2", {}, "For the other delegations"), el("p", { class: "asked" }, inline(debate.outsiders)));
     }
-    parts.push({ title: "Argue it out", line: view.question.text, blocks, tools: lookups(view, sitting.play) });
+    parts.push({ title: "Argue it out", line: view.question.text, blocks, tools });
   }
   const open = view.offers.filter((offer) => offer.number !== null);
   const cases = open.map((offer, place) => caseBlocks(view, offer, letterOf(place)));
-  const tools = lookups(view, sitting.play);
   parts.push({ title: "The case for each", line: view.question.text, blocks: cases.flat(), tools });
   return parts;
 }
@@ -121,7 +121,8 @@ export function lastNewsPart(view, name) {
   if (!view.news.length && !view.delegated.length) return null;
   const taken = delegatedBlocks(`Decided in ${name}'s name`, view.delegated);
   const blocks = [...taken, ...newsBlocks("What was told", view.news)];
-  return { title: `What still reaches ${name}`, line: "After the last decision", blocks, tools: earlierNews(view.news) };
+  const line = "After the last decision";
+  return { title: `What still reaches ${name}`, line, blocks, tools: earlierNews(view.news) };
 }
 
 /** Where it all arrived. */

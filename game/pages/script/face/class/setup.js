@@ -7,6 +7,7 @@ import { briefingSheets } from "./sheets.js";
 const USUAL_LESSON = 25;
 const NUMBER_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const DEBATES = [[2, "2 minutes"], [3, "3 minutes"], [5, "5 minutes"], [0, "no timer"]];
+const LENGTHS = [[true, "Shorter", "to be read from the back row"], [false, "Full", "more to read"]];
 const HOW_IT_GOES = [
   "The class reads on the screen who it is and what is known that day. You press Enter to turn.",
   "First vote: hands up for A, B, C, D. You type each number and Enter; the screen shows none of them yet.",
@@ -23,8 +24,10 @@ export function setUpClass(program, begin, back) {
   const usual = offered.find((lesson) => lesson.minutes === USUAL_LESSON) ?? offered[0] ?? null;
   const wish = { lesson: usual?.minutes ?? null, short: true, delegations: false, minutes: 3 };
   const sheets = el("div", { class: "all-sheets" });
+  const seats = program.scenario.roles.map((role) => role.id);
   const print = el("p", { class: "print-sheets" },
-    button("Print the briefing sheets", () => window.print()), " One page for each leader: hand each delegation its own.");
+    button("Print the briefing sheets", () => window.print()),
+    " One page for each leader: hand each delegation its own.");
   const summary = el("p", { class: "wish", role: "status" });
   const drawn = () => {
     summary.textContent = inWords(program, wish);
@@ -39,7 +42,7 @@ export function setUpClass(program, begin, back) {
     class: "wishes",
     onsubmit: (event) => {
       event.preventDefault();
-      begin(sit(program, program.scenario.roles.map((role) => role.id), { face: "class", history: true, ...wish }));
+      begin(sit(program, seats, { face: "class", history: true, ...wish }));
     },
   },
   el("div", { class: "actions" }, el("button", { type: "submit", class: "primary begin" }, "Begin"), summary),
@@ -49,23 +52,25 @@ export function setUpClass(program, begin, back) {
     [true, "Delegations", "A group for each leader. Whose leader decides votes; the others say what they expect."],
   ], wish.delegations, wished),
   print,
-  choiceOf("short", "Texts", [[true, "Shorter", "to be read from the back row"], [false, "Full", "more to read"]], wish.short, wished),
+  choiceOf("short", "Texts", LENGTHS, wish.short, wished),
   choiceOf("minutes", "Debate", DEBATES, wish.minutes, wished));
   drawn();
   show("set-up", "Teach a class",
-    el("p", { class: "lead" }, "One computer, one projector, raised hands. No network, no names, nothing on pupils' devices."),
+    el("p", { class: "lead" }, "One computer, one projector, raised hands. No network, no names, no pupils' devices."),
     form,
-    el("h2", {}, "How it goes"),
-    el("ol", { class: "how-it-goes" }, HOW_IT_GOES.map((line) => el("li", {}, line))),
-    el("p", { class: "actions" }, button("Back to the cover", back)),
+    el("section", { class: "how-it-goes" },
+      el("h2", {}, "How it goes"),
+      el("ol", {}, HOW_IT_GOES.map((line) => el("li", {}, line))),
+      el("p", { class: "actions" }, button("Back to the cover", back))),
     sheets);
 }
 
-/** 'four decisions: Khrushchev, Eisenhower, …', a leader for each. */
+/** 'Nagy, Khrushchev (2)': who decides in a lesson, and how often. */
 function decisionsOf(program, lesson) {
   const deciders = lesson.decisions.map((id) => program.scenario.timeline.find((moment) => moment.id === id).role);
-  const counted = program.scenario.roles.map((role) => [role.name, deciders.filter((each) => each === role.id).length]);
-  return counted.filter(([, number]) => number).map(([name, number]) => `${name} ${inWord(number)}`).join(", ");
+  const times = (role) => deciders.filter((each) => each === role.id).length;
+  const named = (role) => role.name.split(/\s+/).at(-1) + (times(role) > 1 ? ` (${times(role)})` : "");
+  return program.scenario.roles.filter(times).map(named).join(", ");
 }
 
 function lessonsOffered(program, offered) {

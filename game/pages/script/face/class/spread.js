@@ -18,11 +18,21 @@ export function sharedOut(holder, room) {
     if (screens.at(-1).length && box.bottom - top > room) {
       screens.push(headingsTaken(screens.at(-1)));
       const first = screens.at(-1)[0] ?? block;
-      top = first.getBoundingClientRect().top;
+      const again = first.tagName === "H2" ? null : headingBefore(blocks, first);
+      top = first.getBoundingClientRect().top - (again ? spaceOf(again) : 0);
     }
     screens.at(-1).push(block);
   }
   return screens.map((screen, place) => (place ? headed(screen, blocks) : screen));
+}
+
+/** Let an element that has to stand on one screen give way in two steps, so that the room holds it if it can. */
+export function fitted(element, room) {
+  for (const step of ["", "tight", "tighter"]) {
+    element.classList.remove("tight", "tighter");
+    if (step) element.classList.add(step);
+    if (element.offsetHeight <= room || innerWidth < LEAST_WIDTH) return;
+  }
 }
 
 /** The headings at a screen's foot, taken from it. */
@@ -34,6 +44,16 @@ function headingsTaken(screen) {
 
 function headed(screen, blocks) {
   if (screen[0].tagName === "H2") return screen;
-  const before = blocks.slice(0, blocks.indexOf(screen[0])).findLast((block) => block.tagName === "H2");
+  const before = headingBefore(blocks, screen[0]);
   return before ? [before.cloneNode(true), ...screen] : screen;
+}
+
+function headingBefore(blocks, block) {
+  return blocks.slice(0, blocks.indexOf(block)).findLast((each) => each.tagName === "H2");
+}
+
+/** A heading's height, and the air around it. */
+function spaceOf(heading) {
+  const { fontSize } = getComputedStyle(heading);
+  return heading.offsetHeight + parseFloat(fontSize);
 }

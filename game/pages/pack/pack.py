@@ -19,6 +19,8 @@ CARDS_A_PAGE = 4
 ROWS_A_PAGE = 7
 QUESTIONS_A_PAGE = 6
 DOCUMENTS_A_PAGE = 7
+LISTED_BELOW = 6
+LISTED_A_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,18 @@ class Pack:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The parts that have something to print, with their pages; the contents are page 1."""
-        found, page = [], 2
+        """The parts that have something to print, with their pages; the contents come before them."""
+        found, page = [], 2 + len(self.listed)
         for name, title, copies, pages in self._sizes():
             if pages:
                 found.append(Part(name, title, copies, page, page + pages - 1))
                 page += pages
         return (*found, Part("answers", "Answers", "one for the teacher, and for nobody else", page, None))
+
+    @property
+    def listed(self) -> tuple[tuple[Sheet, ...], ...]:
+        """The decisions, where there are too many to stand below the contents: by pages of their own."""
+        return chunks(self.sheets, LISTED_A_PAGE) if len(self.sheets) > LISTED_BELOW else ()
 
     @property
     def leaders(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.engine import pages, views
+from game.engine.news import Told
 from game.engine.passages import Passage, passages
 from game.engine.playthrough import Playthrough, choose, start
 from game.engine.program import Program
@@ -20,7 +21,8 @@ from game.scenario.model import Decision, Role, Source
 from game.wording import listed
 
 LETTERS = "ABCD"
-_ROOMY, _USUAL = 1500, 1950
+LETTERS_A_ROW, BESIDE = 90, 25
+ROOMY, USUAL, ROWS_IN_FULL = 21, 25, 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,26 @@ class Sheet:
         return self.decision.debate.questions if self.decision.debate else ()
 
     @property
+    def lately(self) -> tuple[Told, ...]:
+        """The latest news since this leader's decision before, as much as the full sheet has room for."""
+        room = ROWS_IN_FULL - _rows((self.full.text, self.full.known))
+        found: tuple[Told, ...] = ()
+        for item in reversed(self.full.news):
+            if _rows((item, found)) > room:
+                break
+            found = (item, *found)
+        return found
+
+    @property
     def fit(self) -> str:
         """How large the letters of the short sheet may be: 'roomy', 'usual' or 'tight'."""
-        shown = (self.short.text, self.short.known, self.short.offers)
-        length = sum(len(passage.text) for passage in passages(shown))
-        return "roomy" if length < _ROOMY else "usual" if length < _USUAL else "tight"
+        rows = _rows((self.short.text, self.short.known, self.short.offers))
+        return "roomy" if rows <= ROOMY else "usual" if rows <= USUAL else "tight"
+
+
+def _rows(shown: object) -> int:
+    """About how many rows of a page the texts of a view fill."""
+    return sum(-(-(len(passage.text) + BESIDE) // LETTERS_A_ROW) for passage in passages(shown))
 
 
 def sheets(program: Program, roles: Sequence[str] = (), lesson: int | None = None) -> tuple[Sheet, ...]:

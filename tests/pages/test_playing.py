@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
-from game.engine.playthrough import choose, start
+from game import text as door
+from game.engine import views
+from game.engine.passages import passages
+from game.engine.playthrough import Playthrough, choose, start
 from game.engine.program import Program, prepare
 from game.pages.page import style, to_html
 from game.saves import codes
@@ -511,13 +514,98 @@ def test_nothing_moves_and_high_contrast_shows_what_is_selected(browser: Any, ex
     played.done()
 
 
+def historical(program: Program, roles: list[str]) -> Iterator[Playthrough]:
+    """A playthrough of these roles at each of its decisions, every one taken as in history, and at its end."""
+    play = start(program, roles)
+    while (step := play.awaits) is not None:
+        yield play
+        play = choose(play, step.ways[step.historical].option.id)
+    yield play
+
+
+def shown(page: Any) -> str:
+    """The words on the screen, those behind a fold too, on one line."""
+    return " ".join(str(page.locator("main").text_content()).split())
+
+
+def missing(view: Any, page: Any) -> list[str]:
+    """The passages of a view that do not stand on the screen."""
+    words = shown(page).replace(" ", "")
+    return [
+        part.text for part in passages(view) if "".join(door.plain(" ".join(part.text.split())).split()) not in words
+    ]
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_all_that_a_seat_may_read_stands_on_the_screen(
+    browser: Any, exported: dict[str, str], program: Program, short: bool
+) -> None:
+    played = Played(browser, exported[program.scenario.id])
+    for role in program.scenario.roles:
+        played.page.reload()
+        played.begin(role.id, short=short)
+        for play in historical(program, [role.id]):
+            if (step := play.awaits) is None:
+                break
+            view = views.brief(play, short=short)
+            assert missing(view, played.page) == []
+            assert played.heading() == door.plain(view.title.text)
+            after = choose(play, step.ways[step.historical].option.id)
+            played.decide(next(offer.number or 0 for offer in view.offers if offer.option == after.choices[-1].option))
+            assert missing(views.reveal(after, step.index), played.page) == []
+            assert "The same." in shown(played.page)
+            played.press("Go on")
+        if played.screen() == "closing":
+            played.press("Go on")
+        ending = views.closing(play, role.id, short=short)
+        assert missing((ending.title, ending.text), played.page) == []
+        played.page.evaluate("localStorage.clear()")
+    played.done()
+
+
+def test_a_closed_option_says_why_and_cannot_be_taken(rubicon_page: Played, rubicon_program: Program) -> None:
+    lines = [start(rubicon_program, ["pompey", "caesar"])]
+    closed = None
+    while lines and closed is None:
+        play = lines.pop()
+        if play.awaits is None:
+            continue
+        offers = views.brief(play).offers
+        closed = next((offer for offer in offers if offer.number is None), None)
+        if closed is None:
+            lines += [choose(play, offer.option) for offer in offers]
+    assert closed is not None
+    assert closed.reason is not None
+    type_code(rubicon_page, codes.encode(play))
+    rubicon_page.page.get_by_role("button").click()  # a hand-over
+    while rubicon_page.screen() == "briefing":
+        rubicon_page.press("To your first decision")
+    option = rubicon_page.page.locator(".option.closed")
+    assert f"Not open: {' '.join(closed.reason.text.split())}" in option.inner_text()
+    assert option.locator("input").count() == 0
+
+
+def test_a_moment_that_comes_too_close_can_be_passed_over(rubicon_page: Played, rubicon_program: Program) -> None:
+    play = next(play for play in historical(rubicon_program, ["pompey", "caesar"]) if _sensitive(play))
+    assert play.awaits is not None
+    type_code(rubicon_page, codes.encode(play))
+    rubicon_page.page.get_by_role("button").click()  # a hand-over
+    if rubicon_page.screen() == "briefing":
+        rubicon_page.press("To your first decision")
+    rubicon_page.press("Pass over this moment")
+    assert "Decided in your name: " in shown(rubicon_page.page)
+    assert rubicon_page.page.locator("#why, .wrong:not(:empty)").count() == 0
+
+
+def _sensitive(play: Playthrough) -> bool:
+    return play.awaits is not None and play.awaits.decision.sensitive
+
+
 def test_a_finished_line_is_gone_from_the_computer_when_somebody_clears_it(
     rubicon_page: Played, rubicon_program: Program
 ) -> None:
-    play = start(rubicon_program, ["pompey"])
-    while (step := play.awaits) is not None:
-        play = choose(play, step.decision.options[step.historical].id)
-    type_code(rubicon_page, codes.encode(play))
+    *_, ended = historical(rubicon_program, ["pompey"])
+    type_code(rubicon_page, codes.encode(ended))
     while rubicon_page.screen() == "closing":
         rubicon_page.press("Go on")
     rubicon_page.press("To the debrief")

@@ -22,9 +22,9 @@ export function choiceForm(view, moment, decide) {
   const form = el("form", { class: "choice", onsubmit: submit, novalidate: true },
     el("fieldset", { onchange: () => { wrong.textContent = ""; } },
       el("legend", {}, el("h2", {}, inline(view.question.text))),
+      wrong,
       view.offers.map(offered)),
     reasonField(why, moment.hinge),
-    wrong,
     el("div", { class: "actions" }, el("button", { type: "submit", class: "primary" }, "Decide")),
     moment.sensitive ? passing(() => decide(null, "")) : null);
   listenForNumbers(form);

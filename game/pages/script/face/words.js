@@ -5,7 +5,8 @@ import { openWindow } from "./dialogs.js";
 import { button, el } from "./dom.js";
 import { prose } from "./prose.js";
 
-const LEFT_ALONE = "button, a, label, legend, summary, h1, h2, h3, h4, .name, .option, .works, .silent";
+const EVERYDAY = 5; // letters
+const LEFT_ALONE = "button, a, label, legend, summary, h1, h2, h3, h4, .name, .played, .when, .who, .option, .works, .silent";
 
 /**
  * Make the first occurrence of every glossary word inside an element a button that opens its meaning.
@@ -31,12 +32,17 @@ function spellings(play) {
   const shown = new Map(glossary(play).map((entry) => [entry.name, entry]));
   const found = new Map();
   for (const term of play.program.scenario.glossary.filter((each) => shown.has(each.term))) {
-    for (const word of [term.term, ...term.also]) {
+    for (const word of [term.term, ...term.also.filter(telling)]) {
       found.set(word, shown.get(term.term));
       found.set(word[0].toUpperCase() + word.slice(1), shown.get(term.term));
     }
   }
   return found;
+}
+
+/** Whether another spelling of a word means it wherever it stands; short everyday words, as in "front", do not. */
+function telling(word) {
+  return word.length > EVERYDAY || /[\p{Lu}\s]/u.test(word);
 }
 
 function textsIn(element) {

@@ -6,7 +6,8 @@ import { button, el } from "./dom.js";
 import { prose } from "./prose.js";
 
 const EVERYDAY = 5; // letters
-const LEFT_ALONE = "button, a, label, legend, summary, h1, h2, h3, h4, .name, .played, .when, .who, .option, .works, .silent";
+const LEFT_ALONE = "button, a, label, legend, summary, h1, h2, h3, h4, "
+  + ".played, .name, .when, .who, .option, .works, .silent";
 
 /**
  * Make the first occurrence of every glossary word inside an element a button that opens its meaning.

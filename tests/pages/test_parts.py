@@ -61,7 +61,7 @@ def code_of(part: Path) -> str:
 
 def bound(code: str) -> set[str]:
     """The names that a part binds itself: functions, methods, variables and parameters, anywhere in it."""
-    found = re.findall(r"\b(?:function|class) ([\w$]+)|^  ([\w$]+)\([^)]*\) \{$", code, re.MULTILINE)
+    found = re.findall(r"\b(?:function|class) ([\w$]+)|^ +(?:get |async )?([\w$]+)\([^)]*\) \{", code, re.MULTILINE)
     found += re.findall(r"\b(?:const|let) ([\w$]+)|\b(?:const|let) ([\[{].*?)(?= = | of )", code)
     found += re.findall(r"\(([^()]*)\) =>|([\w$]+) =>", code)
     found += re.findall(r"function [\w$]+\((.*)()\) \{", code)

@@ -21,7 +21,15 @@ export function why(play, name) {
   if (role) return chainsOfRole(play, role.id);
   const lived = play.lived.find(({ step }) => called(program.steps[step].moment, program.steps[step].moment.title));
   if (lived) return [chainOf(play, lived)];
-  throw new PlayError(`'${name}' is no gauge, fact, leader or moment here. Ask, for example, 'why ending'.`);
+  throw new PlayError(`'${name}' is no gauge, fact, leader or moment here. ${perhapsMeant(play.program, wanted)}`);
+}
+
+/** The first name that what was asked is a part of, or what may be asked. */
+function perhapsMeant({ scenario }, wanted) {
+  const { gauges, facts, roles, timeline } = scenario;
+  const known = [...gauges, ...facts, ...roles, ...timeline].map((each) => (each.name ?? each.title).toLowerCase());
+  const close = wanted && known.find((each) => each.includes(wanted));
+  return close ? `Did you mean '${close}'?` : `Ask, for example, 'why ending' or 'why ${gauges[0].id}'.`;
 }
 
 /** The departing choices of a role's stand-in; where there are none, nothing needs explaining. */

@@ -1,4 +1,4 @@
-"""What the page explains of a finished playthrough is what Python explains: causes, counts and sentences, to the letter."""
+"""What the page explains of a finished playthrough is what Python explains, to the letter."""
 
 from __future__ import annotations
 

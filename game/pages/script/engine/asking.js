@@ -1,4 +1,4 @@
-/** Causes on request, once a playthrough has ended: why an ending, a gauge or fact, or somebody's choice came out so. */
+/** Causes on request, at the end: why an ending, a gauge or fact, or somebody's choice came out so. */
 
 import { chainOf, chainsTo, ledHere, wasPlayed } from "./chains.js";
 import { PlayError, departures } from "./playthrough.js";
@@ -9,7 +9,9 @@ import { PlayError, departures } from "./playthrough.js";
  * took otherwise than in history. Throws PlayError for another name, and before the end.
  */
 export function why(play, name) {
-  if (!play.ending) throw new PlayError("Why others did what they did waits for the end: it would tell what was hidden.");
+  if (!play.ending) {
+    throw new PlayError("Why others did what they did waits for the end: it would tell what was hidden.");
+  }
   const { program } = play;
   const { gauges, facts, roles } = program.scenario;
   const wanted = name.toLowerCase().trim();

@@ -11,15 +11,16 @@ import { countedReadings, weighed } from "./weighed.js";
 
 /**
  * Everything that a report tells of a finished playthrough. `reasons` (text) and `votes` (`{ options, first, second }`)
- * are maps by the moment's id, `date` a date as text such as "1956-10-23", `held` the positions held fast. In the report
- * `reasons` is a map by step, `votes` are `{ title, rows }` of [label, first, second], `sources` what is cited.
+ * are maps by the moment's id, `date` a date as text such as "1956-10-23", `held` the positions held fast. In the
+ * report `reasons` is a map by step, `votes` are `{ title, rows }` of [label, first, second], `sources` what is cited.
  */
 export function assemble(play, { short = false, reasons = new Map(), votes = new Map(), date, held = {} }) {
   const { program, lesson } = play;
   const { scenario, steps } = program;
   const view = debrief(play, short);
   const names = play.roles.map((id) => scenario.roles.find((role) => role.id === id).name);
-  const given = new Map(steps.map((step) => [step.index, reasons.get(step.moment.id)?.trim()]).filter(([, text]) => text));
+  const typed = steps.map((step) => [step.index, reasons.get(step.moment.id)?.trim()]);
+  const given = new Map(typed.filter(([, text]) => text));
   const tested = weighed(play.choices.length ? decisive(play) : { put_back: [], pairs: [], changed: [] }, play);
   const cited = sourcesCited(view);
   return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -159,7 +160,7 @@ def test_leaves_turn_by_keyboard_and_the_heading_is_focused(shown: Shown, rubico
         for tag in page.evaluate("[...document.querySelectorAll('#content :is(h1,h2,h3,h4)')].map(h => h.tagName)")
     ]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_why_opens_the_chain_that_python_finds(shown: Shown, program: Program) -> None:

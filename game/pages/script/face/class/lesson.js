@@ -300,11 +300,11 @@ function menuOf(lesson) {
   const rows = [];
   if (play.choices.length) rows.push(["Take back the last decision", () => takeBack(lesson)]);
   if (awaits(play)) rows.push(["End the lesson now", () => askToEnd(lesson)]);
-  rows.push(["Leave: the lesson is kept and can be gone on with", () => left(lesson)]);
+  rows.push(["Leave: the lesson is kept and can be gone on with", () => leaveLesson(lesson)]);
   return rows;
 }
 
-function left(lesson) {
+function leaveLesson(lesson) {
   debateOver(lesson);
   unprojected(lesson.frame);
   (lesson.then.home ?? (() => location.reload()))();
@@ -331,7 +331,8 @@ function stoppedSentence(play, tense) {
   const number = play.choices.length;
   const many = number === 1 ? "one decision" : `${number} decisions`;
   const taken = number === 0 ? "The class has taken no decision" : `The class has taken ${many}`;
-  return `${taken}; the rest ${tense} decided by stand-ins. The share code stands for the lesson as far as the class came.`;
+  const code = "The share code stands for the lesson as far as the class came.";
+  return `${taken}; the rest ${tense} decided by stand-ins. ${code}`;
 }
 
 /** What still reaches the leaders, and where it arrived. `play` has ended; the sitting's own may not have. */

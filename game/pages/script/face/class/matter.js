@@ -7,7 +7,7 @@ import { el } from "../dom.js";
 import { inline, prose } from "../prose.js";
 import { letterOf } from "./counting.js";
 
-const LATEST = 4; // pieces of news that a class reads; the earlier ones wait behind a press
+const LATEST = 3; // pieces of news that a class reads; the earlier ones wait behind a press
 const SEALED = "This is what others could notice at once; the rest stands in the debrief.";
 const LIKELY = " (a likely argument, not on record)";
 

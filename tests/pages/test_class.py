@@ -398,7 +398,9 @@ def test_letters_the_blank_screen_and_the_keys(room: Any) -> None:
     taught.press("-", "-")
     assert taught.page.evaluate(size) < before
     taught.press("b")
-    assert taught.text.split() == ["Hungary", "1956", "Show", "the", "page", "again"]
+    assert taught.page.locator(".blank").inner_text().split() == ["Hungary", "1956", "Show", "the", "page", "again"]
+    assert not taught.page.locator("#content").is_visible()
+    assert not taught.page.locator(".lesson-foot").is_visible()
     taught.press("b")
     assert taught.heading == "Hungary 1956"
     assert taught.page.locator("#content").is_visible()

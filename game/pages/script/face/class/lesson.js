@@ -95,7 +95,7 @@ function turned(lesson, by) {
   showScreen(lesson, lesson.holder, lesson.screen + by);
   scrollTo({ top: 0, behavior: "instant" });
   document.querySelector("#content h1").focus({ preventScroll: true });
-  say(`Screen ${lesson.screen + 1} of ${lesson.screens.length}. ${lesson.holder.textContent}`);
+  say(`Screen ${lesson.screen + 1} of ${lesson.screens.length}.`);
 }
 
 /** The letters or the window have another size: the same step, from the block that stood first. */

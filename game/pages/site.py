@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from game.engine.program import Program, prepare
 from game.pages import exports
 from game.pages.page import TEMPLATES, digest, environment
 from game.reports import page as report_page
-from game.scenario.cover import shelf
 from game.scenario.loading import load_scenario
 from game.scenario.model import Scenario
 
@@ -43,13 +43,13 @@ class Shown:
     lessons: tuple[tuple[int, Copy], ...]
 
 
-def build(folder: Path) -> list[Path]:
-    """Write every file of the release into a folder that is there; the files.
+def build(folder: Path, scenarios: Sequence[Path]) -> list[Path]:
+    """Write every file of a release of these scenarios into a folder that is there; the files.
 
     Raises ScenarioError for a scenario that cannot be played, ReportError for a file that cannot
     be written, and leaves what is no export of its kind.
     """
-    made = [_shown(prepare(load_scenario(each)), folder) for each in shelf()]
+    made = [_shown(prepare(load_scenario(each)), folder) for each in scenarios]
     exports.put(to_html(made), folder / INDEX, "page", _MARK)
     copies = [copy for each in made for copy in (each.plays, each.pack, *(copy for _, copy in each.lessons))]
     return [folder / INDEX, *(folder / copy.name for copy in copies)]

@@ -14,6 +14,21 @@
     ending: ending?.id ?? null,
   });
 
+  /** Words in their spellings, parts of names, and who is named in the texts of the story; `asking.py` has the same. */
+  function lookedUp(play) {
+    const { glossary, people, timeline } = c.program.scenario;
+    const every = (items, count) => items.filter((_, place) => place % count === 0);
+    const words = every(glossary, 4).flatMap((each) => [each.id, ` The ${each.term.toUpperCase()} `, ...each.also]);
+    const names = every(people, 3).flatMap((each) => [each.name.toUpperCase(), each.id, each.name.slice(0, 3)]);
+    const named = (entries) => entries.map((entry) => entry.name);
+    return {
+      term: [...words, "", "no such word"].map((word) => c.term(play, word)),
+      named: [...names, "", "nobody"].map((name) => named(c.peopleNamed(play, name))),
+      mentioned: every(timeline, 3).map((moment) => named(c.mentioned(play, moment.text))),
+      sources: timeline.map((moment) => c.sources(play, moment.sources)),
+    };
+  }
+
   const QUESTIONS = {
     state,
     brief: (play) => c.awaits(play) && [c.brief(play), c.brief(play, true)],
@@ -23,6 +38,7 @@
     people: (play) => c.people(play),
     glossary: (play) => c.glossary(play),
     sources: (play) => c.sources(play),
+    "looked up": lookedUp,
     code: (play) => c.encode(play),
     decoded: (play) => state(c.decode(c.encode(play), c.program)),
     undone: (play) => (play.choices.length ? state(c.undo(play)) : null),
@@ -49,14 +65,16 @@
     return found;
   }
 
-  /** The SHA-256 of all answers along each route. */
-  function digests(routes, questions) {
-    const digest = async (route) => {
+  /** The SHA-256 of all answers along each route; the page stays free to answer meanwhile. */
+  async function digests(routes, questions) {
+    const found = [];
+    for (const route of routes) {
+      await new Promise((free) => setTimeout(free));
       const text = answers(route, questions).map((pair) => pair.join(" ")).join("\n");
-      const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-      return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    };
-    return Promise.all(routes.map(digest));
+      const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+      found.push([...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(""));
+    }
+    return found;
   }
 
   globalThis.asking = { answers, digests, canonical };

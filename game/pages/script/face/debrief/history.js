@@ -38,7 +38,7 @@ export function causesTold(book) {
 export function moreCauses(book) {
   const { gauges, facts } = book.play.program.scenario;
   const rows = [...gauges, ...facts].map((value) =>
-    whyAsked(book, value.name, value.id, "Nothing in this line moved it: it stands as it stood at first."));
+    whyAsked(book, inline(value.name), value.id, "Nothing in this line moved it: it stands as it stood at first."));
   return el("section", { class: "asked", "aria-labelledby": "ask-why" }, el("h3", { id: "ask-why" }, "Ask why"),
     el("p", { class: "note" }, "Each opens to the steps that led there."), rows);
 }

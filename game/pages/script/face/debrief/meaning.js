@@ -6,7 +6,7 @@ import { courseEnds, courseRows, holders, measure } from "../../told/said.js";
 import { reference } from "../../told/telling.js";
 import { gaugeChart, lineLegend } from "./charts.js";
 import { entryFolded, hourMark, passageBlock, writingRoom } from "./passages.js";
-import { whyAsked } from "./why.js";
+import { whyAsked, whyOf } from "./why.js";
 
 /** The yardsticks side by side. */
 export function measuresTold(book) {
@@ -20,7 +20,7 @@ export function coursesTold(book) {
     el("h3", { id: `courses-${place + 1}`, tabindex: "-1" }, inline(course.name)),
     el("p", { class: "note" }, inline(`${course.about} ${courseEnds(course)}`)),
     gaugeChart(course, place + 1),
-    whyAsked(book, `Why? ${course.name}`, course.name.toLowerCase(), "Nothing in this line moved it."),
+    whyAsked(book, whyOf(course.name), course.name.toLowerCase(), "Nothing in this line moved it."),
     courseTable(course)))];
 }
 

@@ -4,7 +4,7 @@ import { button, el, say } from "../dom.js";
 import { inline } from "../prose.js";
 import { readings } from "../../engine/disputes.js";
 import { hangs, swapped } from "../../told/said.js";
-import { positionName } from "../../told/telling.js";
+import { counted, positionName } from "../../told/telling.js";
 import { countedReadings } from "../../told/weighed.js";
 import { countBars } from "./charts.js";
 
@@ -35,22 +35,31 @@ export function modelledDisputes({ program }) {
 function holding(book, counts) {
   const { play } = book;
   const choices = modelledDisputes(play).map((dispute) => heldChoice(book, dispute));
+  const result = el("p", { class: "result" });
   const recount = () => {
     const held = Object.fromEntries(choices.filter(({ box }) => box.value).map(({ dispute, box }) => [dispute.id, box.value]));
     const told = countedReadings(readings(play, held), play);
     counts.replaceChildren(...countsTold(told).flat(Infinity).filter(Boolean));
-    say(`In ${told.total} ${told.total === 1 ? "reading" : "readings"}: ${told.start.map(({ name, count }) => `${name}, ${count}`).join("; ")}.`);
+    result.textContent = inShort(told);
+    say(result.textContent);
   };
-  const opened = () => {
-    choices.forEach(({ box }) => { box.value = ""; });
+  choices.forEach(({ box, row }) => box.addEventListener("change", () => {
+    row.append(result); // beside what was changed, however long the list
     recount();
-  };
-  choices.forEach(({ box }) => box.addEventListener("change", recount));
-  return el("fieldset", { class: "held" },
-    el("legend", {}, "Hold a position"),
-    el("p", { class: "note" }, "What if one side were right? Choose its answer, and only the readings that agree are counted."),
-    choices.map(({ row }) => row),
-    button("Leave all open again", opened));
+  }));
+  const open = button("Leave all open again", () => {
+    choices.forEach(({ box }) => { box.value = ""; });
+    open.before(result);
+    recount();
+  });
+  return el("details", { class: "held" }, el("summary", {}, "Hold a position: what if one side were right?"),
+    el("p", { class: "note" }, "Choose an answer, and only the readings that agree with it are counted."),
+    choices.map(({ row }) => row), open);
+}
+
+function inShort({ total, start }) {
+  const families = start.map(({ name, count }) => `${name}: ${count}`).join("; ");
+  return `${counted(total, "reading")} left. ${families}.`;
 }
 
 function heldChoice({ play }, dispute) {
@@ -61,7 +70,7 @@ function heldChoice({ play }, dispute) {
     return `${positionName(scenario, dispute.id, each.id)} (${holders}${each.usual ? "; as in play" : ""})`;
   };
   const box = el("select", { id: `held-${dispute.id}`, "aria-describedby": `asked-${dispute.id}` },
-    el("option", { value: "" }, "Open: every position is counted"),
+    el("option", { value: "" }, "Open: all are counted"),
     dispute.positions.map((each) => el("option", { value: each.id }, name(each))));
   const row = el("div", {}, el("label", { for: `held-${dispute.id}` }, inline(dispute.name)),
     el("p", { class: "note", id: `asked-${dispute.id}` }, inline(dispute.question)), box);
@@ -71,7 +80,7 @@ function heldChoice({ play }, dispute) {
 function countsTold(told) {
   return [
     told.notes.map((note) => el("p", { class: "note" }, inline(note))),
-    el("h3", {}, `From the start, in ${told.total.toLocaleString("en-GB")} readings`),
+    el("h3", {}, `From the start, in ${counted(told.total, "reading")}`),
     countBars(told.start, told.total),
     told.holds.map((hold) => el("p", {}, inline(hold))),
     told.here.length ? fromHere(told) : null,
@@ -87,11 +96,11 @@ function fromHere(told) {
   return [
     el("h3", {}, "From where you stood"),
     el("p", { class: "note" }, "The readings that still fitted what had happened by then."),
-    el("table", {},
+    el("div", { class: "wide", role: "region", tabindex: "0", "aria-label": "Readings that still fitted" }, el("table", {},
       el("caption", {}, "How many readings of each kind still fitted before a decision"),
       el("thead", {}, el("tr", {}, head("Before"), head("All"), told.start.map((bar) => head(bar.name)))),
       el("tbody", {}, told.here.map(([title, total, families]) => el("tr", {}, el("th", { scope: "row" }, inline(title)),
-        el("td", {}, total), told.start.map((bar) => el("td", {}, inside(families, bar.name))))))),
+        el("td", {}, total), told.start.map((bar) => el("td", {}, inside(families, bar.name)))))))),
   ];
 }
 

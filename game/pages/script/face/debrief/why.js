@@ -16,7 +16,12 @@ export function whyAsked(book, question, name, nothing) {
 export function whyFork(book, fork) {
   const lived = book.play.lived[fork.step];
   if (!lived) return null;
-  return answered(`Why? ${fork.title.text}`, () => [chainOf(book.play, lived)], "");
+  return answered(whyOf(fork.title.text), () => [chainOf(book.play, lived)], "");
+}
+
+/** "Why?" where what it asks about stands above it; a reader aloud hears that too. */
+export function whyOf(name) {
+  return ["Why?", el("span", { class: "unseen" }, " ", inline(name))];
 }
 
 /** A chain of causes, link by link. */
@@ -38,7 +43,7 @@ function answered(question, ask, nothing) {
       answer.append(el("p", { class: "stands" }, el("strong", {}, inline(name)), ": ", inline(word)), chainList(links));
     }
   };
-  return el("details", { class: "why", ontoggle: filled }, el("summary", {}, inline(question)), answer);
+  return el("details", { class: "why", ontoggle: filled }, el("summary", {}, question), answer);
 }
 
 /** The same reason stands once, however many effects share it. */

@@ -22,7 +22,8 @@ export function assemble(play, { short = false, reasons = new Map(), votes = new
   const names = play.roles.map((id) => scenario.roles.find((role) => role.id === id).name);
   const typed = steps.map((step) => [step.index, reasons.get(step.moment.id)?.trim()]);
   const given = new Map(typed.filter(([, text]) => text));
-  const tested = once(() => weighed(play.choices.length ? decisive(play) : { put_back: [], pairs: [], changed: [] }, play));
+  const untested = { put_back: [], pairs: [], changed: [] };
+  const tested = once(() => weighed(play.choices.length ? decisive(play) : untested, play));
   const inReadings = once(() => (program.modelled.length ? countedReadings(readings(play, held), play) : null));
   const cited = sourcesCited(view);
   return {

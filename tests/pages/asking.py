@@ -21,11 +21,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from game.engine import pages, views
-from game.engine.passages import Origin
+from game.engine.news import Told
+from game.engine.passages import Origin, Passage
 from game.engine.playthrough import Playthrough, choose, start, undo
 from game.engine.program import Program
 from game.engine.world import available
 from game.saves import codes
+
+RECURRING = (Passage, Told, pages.Entry, pages.Past)
+"""What a playthrough shows again and again is written once, and kept; the rest would fill the memory."""
 
 SCRIPT = Path(__file__).with_name("asking.js").read_text(encoding="utf-8")
 FAITHFUL = (0.0, 0.5, 0.8, 0.95)
@@ -105,7 +109,7 @@ QUESTIONS: dict[str, Callable[[Playthrough], Any]] = {
     "state": _state,
     "brief": lambda play: [views.brief(play, short=short) for short in (False, True)] if play.awaits else None,
     "reveal": lambda play: _reveals(play) if play.choices else None,
-    "past": lambda play: [pages.past(play, role) for role in _roles(play)],
+    "past": lambda play: [pages.past(play, role) for role in play.roles],
     "people": pages.people,
     "glossary": pages.glossary,
     "sources": pages.sources,
@@ -144,11 +148,10 @@ def canonical(value: Any) -> str:
             return _object(value)
         case frozenset() | set():
             return canonical(sorted(value))
+    if isinstance(value, RECURRING):
+        return _recurring(value)
     if is_dataclass(value):
-        try:
-            return _dataclass(value)
-        except TypeError:  # it holds what has no hash; it is written out every time
-            return _dataclass.__wrapped__(value)
+        return _object({field.name: getattr(value, field.name) for field in fields(value)})
     if all(type(item) is int for item in value):  # a world: the same as below, and quicker
         return f"[{','.join(map(str, value))}]"
     return f"[{','.join(map(canonical, value))}]"
@@ -162,9 +165,8 @@ def _object(value: Mapping[Any, Any]) -> str:
     return f"{{{','.join(f'{_quoted(str(key))}:{canonical(value[key])}' for key in sorted(value, key=str))}}}"
 
 
-# Frozen things are written once: most of a playthrough's sentences have stood in another before.
 @cache
-def _dataclass(value: Any) -> str:
+def _recurring(value: Any) -> str:
     return _object({field.name: getattr(value, field.name) for field in fields(value)})
 
 

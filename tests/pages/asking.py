@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from itertools import combinations
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
@@ -133,41 +134,52 @@ LOOKED_UP = ("looked up",)
 
 def canonical(value: Any) -> str:
     """JSON as the page has it, keys sorted, no spaces: dataclasses and models by their fields, hours as text."""
+    kind = type(value)
+    if kind is str:
+        return encode_basestring(value)
+    if kind is int:
+        return str(value)
+    if kind is tuple or kind is list:
+        return f"[{','.join([canonical(item) for item in value])}]"
+    if kind in RECURRING:
+        return _recurring(value)
     match value:
-        case None | bool() | int() | str():
-            return _quoted(value)
+        case None | bool() | int():
+            return json.dumps(value)
         case float():
-            return _quoted(int(value) if value.is_integer() else value)
+            return json.dumps(int(value) if value.is_integer() else value)
         case Origin():
-            return _quoted(str(value))
+            return encode_basestring(str(value))
         case datetime() | date():
-            return _quoted(value.isoformat())
+            return encode_basestring(value.isoformat())
         case BaseModel():
             return _model(value)
         case Mapping():
-            return _object(value)
+            return _object({str(key): item for key, item in value.items()})
         case frozenset() | set():
             return canonical(sorted(value))
-    if isinstance(value, RECURRING):
-        return _recurring(value)
     if is_dataclass(value):
-        return _object({field.name: getattr(value, field.name) for field in fields(value)})
-    if all(type(item) is int for item in value):  # a world: the same as below, and quicker
-        return f"[{','.join(map(str, value))}]"
-    return f"[{','.join(map(canonical, value))}]"
+        return _of_fields(value)
+    return canonical(list(value))
 
 
-def _quoted(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _object(value: Mapping[str, Any]) -> str:
+    return f"{{{','.join([f'{encode_basestring(key)}:{canonical(value[key])}' for key in sorted(value)])}}}"
 
 
-def _object(value: Mapping[Any, Any]) -> str:
-    return f"{{{','.join(f'{_quoted(str(key))}:{canonical(value[key])}' for key in sorted(value, key=str))}}}"
+def _of_fields(value: Any) -> str:
+    return f"{{{','.join([f'{key}:{canonical(getattr(value, name))}' for key, name in _fields(type(value))])}}}"
+
+
+@cache
+def _fields(kind: Any) -> list[tuple[str, str]]:
+    """The names of a dataclass's fields in their order, each first as JSON has it."""
+    return sorted((encode_basestring(field.name), field.name) for field in fields(kind))
 
 
 @cache
 def _recurring(value: Any) -> str:
-    return _object({field.name: getattr(value, field.name) for field in fields(value)})
+    return _of_fields(value)
 
 
 def _model(value: BaseModel) -> str:

@@ -144,6 +144,19 @@ def counted(found: ballot.Ballot, counts: list[list[int]]) -> object:
     }
 
 
+def test_a_lesson_stopped_at_once_is_lived_as_in_history_and_keeps_its_code(standing: Any) -> None:
+    same = standing("hungary-1956").evaluate(
+        """() => {
+          const { program, start, finished, historicalLine, encode } = crossroads;
+          const begun = start(program, program.scenario.roles.map((role) => role.id), 25);
+          const ended = finished(begun);
+          const options = (play) => JSON.stringify(play.lived.map((lived) => [lived.option, lived.rule, lived.after]));
+          return [options(ended) === options(historicalLine(program)), encode(ended) === encode(begun), ended.ending.id];
+        }"""
+    )
+    assert same == [True, True, "gallows"]
+
+
 def test_a_lesson_from_the_file_to_a_cleared_computer_by_keyboard(room: Any) -> None:
     taught = room()
     for _ in range(40):

@@ -151,7 +151,8 @@ def test_a_lesson_stopped_at_once_is_lived_as_in_history_and_keeps_its_code(stan
           const begun = start(program, program.scenario.roles.map((role) => role.id), 25);
           const ended = finished(begun);
           const options = (play) => JSON.stringify(play.lived.map((lived) => [lived.option, lived.rule, lived.after]));
-          return [options(ended) === options(historicalLine(program)), encode(ended) === encode(begun), ended.ending.id];
+          const same = options(ended) === options(historicalLine(program));
+          return [same, encode(ended) === encode(begun), ended.ending.id];
         }"""
     )
     assert same == [True, True, "gallows"]

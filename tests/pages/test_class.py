@@ -26,6 +26,7 @@ class Room:
         width, height, scheme = WINDOWS[window]
         self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
         self.page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
         self.heard: list[str] = []
         self.page.on("console", lambda message: self.heard.append(message.text))
         self.page.on("pageerror", lambda error: self.heard.append(error.stack))
@@ -143,6 +144,20 @@ def counted(found: ballot.Ballot, counts: list[list[int]]) -> object:
     }
 
 
+def test_a_lesson_stopped_at_once_is_lived_as_in_history_and_keeps_its_code(standing: Any) -> None:
+    same = standing("hungary-1956").evaluate(
+        """() => {
+          const { program, start, finished, historicalLine, encode } = crossroads;
+          const begun = start(program, program.scenario.roles.map((role) => role.id), 25);
+          const ended = finished(begun);
+          const options = (play) => JSON.stringify(play.lived.map((lived) => [lived.option, lived.rule, lived.after]));
+          const same = options(ended) === options(historicalLine(program));
+          return [same, encode(ended) === encode(begun), ended.ending.id];
+        }"""
+    )
+    assert same == [True, True, "gallows"]
+
+
 def test_a_lesson_from_the_file_to_a_cleared_computer_by_keyboard(room: Any) -> None:
     taught = room()
     for _ in range(40):
@@ -167,6 +182,7 @@ def test_a_lesson_from_the_file_to_a_cleared_computer_by_keyboard(room: Any) -> 
     text = taught.page.locator("#content").evaluate("(all) => all.textContent")
     assert all(str(number) in text for number in (*FIRST, *SECOND))
     taught.page.get_by_role("button", name="Finish and clear this computer").first.click()
+    taught.page.get_by_role("button", name="Finish and clear", exact=True).click()
     assert "Removed" in taught.text
     assert taught.kept() == "{}"
     taught.page.get_by_role("button", name="To the cover").click()

@@ -34,7 +34,7 @@ from game.saves.notes import REASON, VOTES
 
 from .asking import SCRIPT, Route, canonical, first_difference, routes, seats, stages
 
-ALONE, TOGETHER = 200, 50
+ALONE, TOGETHER = 200, 40
 """Routes for each role, and for each pair and all of them."""
 COUNTED = 10
 """Routes of each for what takes longer to find."""

@@ -7,11 +7,11 @@ import { el } from "../dom.js";
 
 let standing = new AbortController();
 
-/** A leaf: `name` is its heading's id and its part's class, `body` what stands below; `sure` explains its marks. */
-export function leaf({ name, title, body, sure = null }) {
+/** A leaf: `name` is its heading's id and its part's class, `body` what stands below. */
+export function leaf({ name, title, body }) {
   const jumps = el("div");
   const section = el("section", { class: `part ${name}`, "aria-labelledby": name },
-    el("h2", { id: name, tabindex: "-1" }, title), jumps, sure, body);
+    el("h2", { id: name, tabindex: "-1" }, title), jumps, body);
   jumps.replaceWith(...[jumpsWithin(section)].filter(Boolean));
   return el("div", { class: "leaf", hidden: "until-found", "data-name": name }, section);
 }
@@ -28,19 +28,22 @@ export function withTurning(leaves, titles) {
 
 /** The contents of a debrief: a link to every leaf but the front. */
 export function contentsOf(leaves, titles) {
-  return el("nav", { class: "contents", "aria-labelledby": "contents" }, el("h2", { id: "contents", tabindex: "-1" }, "Contents"),
+  return el("nav", { class: "contents", "aria-labelledby": "contents" },
+    el("h2", { id: "contents", tabindex: "-1" }, "Contents"),
     el("ol", {}, leaves.map((each, place) => el("li", {}, el("a", { href: `#${each.dataset.name}` }, titles[place])))));
 }
 
 /**
  * Begin at the front, and turn to whatever a link or a search leads to, for as long as this debrief stands:
- * the signal given back tells when another has taken its place.
+ * the signal given back tells when another has taken its place. `met` is called with each leaf when it is first seen.
  */
-export function turning(content, leaves) {
+export function turning(content, leaves, met) {
   standing.abort();
   standing = new AbortController();
   const { signal } = standing;
+  const unmet = new Set(leaves);
   const turn = (wanted) => {
+    if (unmet.delete(wanted)) met(wanted);
     leaves.forEach((each) => {
       if (each === wanted) each.removeAttribute("hidden");
       else each.setAttribute("hidden", "until-found");
@@ -77,5 +80,6 @@ function jumpTo(heading) {
   const name = heading.cloneNode(true);
   const when = name.querySelector(".when")?.textContent;
   name.querySelectorAll(".when, .who").forEach((each) => each.remove());
-  return el("li", {}, el("a", { href: `#${heading.id}` }, ...name.childNodes), when ? el("span", { class: "when" }, ` ${when}`) : null);
+  return el("li", {}, el("a", { href: `#${heading.id}` }, ...name.childNodes),
+    when ? el("span", { class: "when" }, ` ${when}`) : null);
 }

@@ -15,10 +15,10 @@ from game.scenario.model import Dispute, ExamQuestion, Exercise, Role, Scenario,
 
 T = TypeVar("T")
 
-CARDS_A_PAGE = 4
+CARDS_A_PAGE = 6
 ROWS_A_PAGE = 7
 QUESTIONS_A_PAGE = 6
-DOCUMENTS_A_PAGE = 7
+DOCUMENTS_A_PAGE = 6
 LISTED_BELOW = 6
 LISTED_A_PAGE = 20
 

@@ -93,7 +93,12 @@ class Pack:
     def _sizes(self) -> Iterator[tuple[str, str, str, int]]:
         yield "plans", "Lesson plans", "one for the teacher", len(self.plans)
         yield "briefings", "Role briefings, short", "one for each pupil of that delegation", len(self.roles)
-        yield "briefings_full", "Role briefings, full", "instead of the short ones, for stronger readers", len(self.roles)
+        yield (
+            "briefings_full",
+            "Role briefings, full",
+            "instead of the short, for stronger readers",
+            len(self.roles),
+        )
         yield "sheets", "Decision sheets, short", "one for each group, handed out one by one", len(self.sheets)
         yield (
             "sheets_full",

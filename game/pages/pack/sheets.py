@@ -160,7 +160,9 @@ def _sheet(play: Playthrough, decision: Decision) -> Sheet:
         full=full,
         choices=choices,
         closed=tuple(offer for offer in full.offers if offer.number is None),
-        cards=tuple(_card(play, case, choice) for choice in choices for case in full.cases if case.urges == choice.option),
+        cards=tuple(
+            _card(play, case, choice) for choice in choices for case in full.cases if case.urges == choice.option
+        ),
         documents=_documents(play, full),
     )
 

@@ -37,6 +37,7 @@ def to_data(program: Program, *, roles: Sequence[str] = (), lesson: int | None =
         "stamp": codes.stamp(program),
         "roles": [role for role in known if role in roles or not roles],
         "lessons": minutes if lesson is None else [lesson],
+        "lesson": lesson,
         "scenario": scenario.model_dump(mode="json", by_alias=True),
         "conditions": {text: trees.to_data(test.tree) for text, test in program.tests.items() if text and test.tree},
         "words": _words(),

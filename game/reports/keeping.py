@@ -6,6 +6,7 @@ A file that stands there already is replaced only by a report of its own kind.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from game.errors import ReportError
@@ -35,26 +36,35 @@ def kind(asked: str | None, target: Path | None) -> Format:
 
 def keep(text: str, kind: Format, target: Path) -> None:
     """Write a report to its file, in UTF-8. Raises ReportError, and leaves what stands there."""
+    put(text, target, f"{kind} report", _BEGINNINGS[kind])
+
+
+def put(text: str, target: Path, what: str, marks: Sequence[str]) -> None:
+    """Write a text to its file, in UTF-8, in place of nothing or of what has the same marks near its beginning.
+
+    `what` is what it is called, such as "html report". Raises ReportError, and leaves what stands there.
+    """
+    noun = what.split()[-1]
     shown, target = str(target), Path(os.path.realpath(target))
     if not target.parent.is_dir():
-        raise ReportError(f"The report cannot be written: there is no folder '{Path(shown).parent}'.")
+        raise ReportError(f"The {noun} cannot be written: there is no folder '{Path(shown).parent}'.")
     stands = os.path.lexists(target)
-    if stands and not _replaceable(target, kind):
+    if stands and not _replaceable(target, marks):
         raise ReportError(
-            f"'{shown}' is there already and is no {kind} report of Crossroads. "
+            f"'{shown}' is there already and is no {what} of Crossroads. "
             "It was left as it was. Name another file with '-o', or remove that one."
         )
     try:
         mode = target.stat().st_mode & 0o777 if stands else 0o666 & ~_mask()
         if not files.put(text.encode("utf-8"), target, files.replace if stands else files.claim):
             raise ReportError(f"'{shown}' has just been written by somebody else. It was left as it was.")
-        target.chmod(mode)  # a temporary file is its owner's alone, a report is as open as other files
+        target.chmod(mode)  # a temporary file is its owner's alone, this one is as open as other files
     except OSError as error:
-        raise ReportError(f"The report cannot be written to '{shown}': {error.strerror}.") from error
+        raise ReportError(f"The {noun} cannot be written to '{shown}': {error.strerror}.") from error
 
 
-def _replaceable(target: Path, kind: Format) -> bool:
-    """Whether an empty file or a report of that format stands there."""
+def _replaceable(target: Path, marks: Sequence[str]) -> bool:
+    """Whether an empty file stands there, or one with all the marks."""
     if not target.is_file():
         return False
     try:
@@ -63,7 +73,7 @@ def _replaceable(target: Path, kind: Format) -> bool:
     except OSError as error:
         raise ReportError(f"'{target}' is there already and cannot be read: {error.strerror}.") from error
     text = begins.decode("utf-8", "replace")
-    return not text or all(mark in text for mark in _BEGINNINGS[kind])
+    return not text or all(mark in text for mark in marks)
 
 
 def _mask() -> int:

@@ -31,8 +31,15 @@ export function choose(play, option) {
     return onward(livedOn(play, step, taken, rule, choices));
   }
   const place = step.ways.findIndex((way) => way.option.id === option);
-  if (place === UNREACHED) throw new PlayError(`'${step.moment.title}' has no option '${option}'.`);
-  if (!openWays(step, play.values)[place]) throw new PlayError(`'${step.ways[place].option.label}' is not open here.`);
+  if (place === UNREACHED) {
+    const ids = step.ways.map((way) => `'${way.option.id}'`).join(", ");
+    throw new PlayError(`'${step.moment.title}' has no option '${option}'. The options are ${ids}.`);
+  }
+  if (!openWays(step, play.values)[place]) {
+    const { label, unavailable } = step.ways[place].option;
+    const why = (unavailable ?? "").split(/\s+/).filter(Boolean).join(" ");
+    throw new PlayError(`'${label}' is not open here. ${why}`.trim());
+  }
   return onward(livedOn(play, step, place, PLAYER, choices));
 }
 
@@ -40,6 +47,17 @@ export function choose(play, option) {
 export function undo(play) {
   if (!play.choices.length) throw new PlayError("No choice has been made yet.");
   return replay(play, play.choices.slice(0, -1));
+}
+
+/**
+ * The playthrough lived to its end with nobody asked from here: the rest by stand-ins. Roles and choices stay, so
+ * its share code still stands for the playthrough as far as players took it.
+ */
+export function finished(play) {
+  for (let step = awaits(play); step; step = awaits(play)) {
+    play = onward(livedOn(play, step, ...standIn(step, play.values), play.choices));
+  }
+  return play;
 }
 
 /** The same roles, lesson and reading with these choices from the start. */

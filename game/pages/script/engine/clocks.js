@@ -1,0 +1,24 @@
+/** One clock orders the timeline; each role reads its own. An instant is text, as `1956-10-23T21:00:00`. */
+
+const HOUR_LENGTH = 3600000; // milliseconds
+
+/**
+ * An instant of the scenario's clock on a role's own; without a role, on the scenario's: `{ at, clock, dated }`.
+ * It is dated where its year is not that of the first decision.
+ */
+export function hour(scenario, role, at) {
+  const clock = scenario.roles.find((entry) => entry.id === role)?.clock ?? scenario.clock;
+  const shift = (scenario.clocks[clock] ?? []).findLast((entry) => entry.from <= at)?.hours ?? 0;
+  const here = shift ? new Date(Date.parse(`${at}Z`) + shift * HOUR_LENGTH).toISOString().slice(0, 19) : at;
+  const first = scenario.timeline.find((moment) => moment.kind === "decision");
+  return { at: here, clock, dated: !first || yearOf(here) !== yearOf(first.at) };
+}
+
+/** The same instant for a reader who stands at another: dated where the years differ. */
+export function beside(one, at) {
+  return { at: one.at, clock: one.clock, dated: yearOf(one.at) !== yearOf(at) };
+}
+
+function yearOf(at) {
+  return at.slice(0, 4);
+}

@@ -1,0 +1,242 @@
+"""The same questions asked of Python's engine and of the page's, along the same routes, and compared to the letter.
+
+`assert_equal(page, program, routes, questions)` compares a digest for each route; only where two
+differ are the answers fetched, and the first difference is told with its path. A question is a
+name in `QUESTIONS` here and in `asking.js`, asked at every stage of a route.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from game.engine import pages, views
+from game.engine.passages import Origin
+from game.engine.playthrough import Playthrough, choose, start, undo
+from game.engine.program import Program
+from game.engine.world import available
+from game.saves import codes
+
+SCRIPT = Path(__file__).with_name("asking.js").read_text(encoding="utf-8")
+FAITHFUL = (0.0, 0.5, 0.8, 0.95)
+"""How often a random route does as history did: a route of chance alone seldom comes far."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """The options taken at each decision that comes up; None passes over one."""
+
+    roles: tuple[str, ...]
+    lesson: int | None
+    options: tuple[str | None, ...]
+
+
+def seats(program: Program) -> list[tuple[str, ...]]:
+    """Each role, each pair, and so on up to all of them."""
+    ids = [role.id for role in program.scenario.roles]
+    return [chosen for count in range(1, len(ids) + 1) for chosen in combinations(ids, count)]
+
+
+def routes(program: Program, roles: tuple[str, ...], lesson: int | None, count: int) -> list[Route]:
+    """So many random routes, the same ones every time."""
+    return [_route(program, roles, lesson, random.Random(f"{roles} {lesson} {seed}")) for seed in range(count)]
+
+
+def _route(program: Program, roles: tuple[str, ...], lesson: int | None, rng: random.Random) -> Route:
+    faithful = rng.choice(FAITHFUL)
+    play = start(program, roles, lesson=lesson)
+    while (step := play.awaits) is not None:
+        is_open = [way.option for way, free in zip(step.ways, available(step, play.values), strict=True) if free]
+        ids: list[str | None] = [option.id for option in is_open]
+        historical = [option.id for option in is_open if option.historical]
+        if historical and rng.random() < faithful:
+            play = choose(play, historical[0])
+        else:
+            play = choose(play, rng.choice([*ids, None] if step.decision.sensitive else ids))
+    return Route(roles, lesson, tuple(choice.option for choice in play.choices))
+
+
+# The questions -----------------------------------------------------------------------------------
+
+
+def _state(play: Playthrough) -> dict[str, Any]:
+    return {
+        "choices": play.choices,
+        "values": play.values,
+        "lived": [[int(lived.happened), lived.option, lived.rule] for lived in play.lived],
+        "ending": play.ending.id if play.ending else None,
+    }
+
+
+def _reveals(play: Playthrough) -> Any:
+    step = play.program.step(play.choices[-1].moment).index
+    return [views.reveal(play, step, history=history) for history in (True, False)]
+
+
+def _looked_up(play: Playthrough) -> Any:
+    """Words in their spellings, parts of names with and without accents, and who is named in the texts of the story."""
+    scenario = play.program.scenario
+    words = [word for each in scenario.glossary[::4] for word in (each.id, f" The {each.term.upper()} ", *each.also)]
+    names = [part for each in scenario.people[::3] for part in (each.name.upper(), each.id, each.name[:3])]
+    texts = [moment.text for moment in scenario.timeline[::3]]
+    return {
+        "term": [pages.term(play, word) for word in (*words, "", "no such word")],
+        "named": [[entry.name for entry in pages.person(play, name)] for name in (*names, "", "nobody")],
+        "mentioned": [[entry.name for entry in pages.mentioned(play, text)] for text in texts],
+        "sources": [pages.sources(play, moment.sources) for moment in scenario.timeline],
+    }
+
+
+def _roles(play: Playthrough) -> list[str]:
+    return [role.id for role in play.program.scenario.roles]
+
+
+QUESTIONS: dict[str, Callable[[Playthrough], Any]] = {
+    "state": _state,
+    "brief": lambda play: [views.brief(play, short=short) for short in (False, True)] if play.awaits else None,
+    "reveal": lambda play: _reveals(play) if play.choices else None,
+    "past": lambda play: [pages.past(play, role) for role in _roles(play)],
+    "people": pages.people,
+    "glossary": pages.glossary,
+    "sources": pages.sources,
+    "looked up": _looked_up,
+    "code": codes.encode,
+    "decoded": lambda play: _state(codes.decode(codes.encode(play), play.program)),
+    "undone": lambda play: _state(undo(play)) if play.choices else None,
+    "closing": lambda play: (
+        [[views.closing(play, role, short=short) for short in (False, True)] for role in _roles(play)]
+        if play.ending
+        else None
+    ),
+}
+VIEWS = ("state", "brief", "reveal", "past", "code", "decoded", "undone", "closing")
+REFERENCE = ("people", "glossary", "sources")  # long, and they change with the day alone: asked along fewer routes
+LOOKED_UP = ("looked up",)
+
+
+# Answers as canonical JSON -----------------------------------------------------------------------
+
+
+def canonical(value: Any) -> str:
+    """JSON as the page has it, keys sorted, no spaces: dataclasses and models by their fields, hours as text."""
+    match value:
+        case None | bool() | int() | str():
+            return _quoted(value)
+        case float():
+            return _quoted(int(value) if value.is_integer() else value)
+        case Origin():
+            return _quoted(str(value))
+        case datetime() | date():
+            return _quoted(value.isoformat())
+        case BaseModel():
+            return _model(value)
+        case Mapping():
+            return _object(value)
+        case frozenset() | set():
+            return canonical(sorted(value))
+    if is_dataclass(value):
+        try:
+            return _dataclass(value)
+        except TypeError:  # it holds what has no hash; it is written out every time
+            return _dataclass.__wrapped__(value)
+    if all(type(item) is int for item in value):  # a world: the same as below, and quicker
+        return f"[{','.join(map(str, value))}]"
+    return f"[{','.join(map(canonical, value))}]"
+
+
+def _quoted(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _object(value: Mapping[Any, Any]) -> str:
+    return f"{{{','.join(f'{_quoted(str(key))}:{canonical(value[key])}' for key in sorted(value, key=str))}}}"
+
+
+# Frozen things are written once: most of a playthrough's sentences have stood in another before.
+@lru_cache(maxsize=None)
+def _dataclass(value: Any) -> str:
+    return _object({field.name: getattr(value, field.name) for field in fields(value)})
+
+
+def _model(value: BaseModel) -> str:
+    known = _MODELS.get(id(value))
+    if known is None or known[0] is not value:
+        known = (value, _object(value.model_dump(mode="json", by_alias=True)))
+        _MODELS[id(value)] = known
+    return known[1]
+
+
+_MODELS: dict[int, tuple[BaseModel, str]] = {}
+
+
+def stages(program: Program, route: Route) -> Iterator[Playthrough]:
+    """The playthrough before its first choice and after every one."""
+    play = start(program, route.roles, lesson=route.lesson)
+    yield play
+    for option in route.options:
+        play = choose(play, option)
+        yield play
+
+
+def answers(program: Program, route: Route, questions: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """All answers of Python's engine along a route, each by its stage and question."""
+    for place, play in enumerate(stages(program, route)):
+        for name in questions:
+            yield f"{place} {name}", canonical(QUESTIONS[name](play))
+
+
+def digest(found: Iterable[tuple[str, str]]) -> str:
+    """What stands for all answers along a route."""
+    return hashlib.sha256("\n".join(map(" ".join, found)).encode()).hexdigest()
+
+
+# The comparison ----------------------------------------------------------------------------------
+
+
+def assert_equal(page: Any, program: Program, all_routes: Sequence[Route], questions: Sequence[str]) -> None:
+    """Both engines answer alike along every route; else the first difference is told."""
+    page.evaluate(SCRIPT)
+    asked = [[asdict(route) for route in all_routes], list(questions)]
+    page.evaluate("([routes, names]) => { globalThis.pending = asking.digests(routes, names); }", asked)
+    ours = [digest(answers(program, route, questions)) for route in all_routes]  # while the page works out its own
+    theirs = page.evaluate("pending")
+    for route, our, their in zip(all_routes, ours, theirs, strict=True):
+        if our != their:
+            raise AssertionError(f"{route}\n{difference(page, program, route, questions)}")
+
+
+def difference(page: Any, program: Program, route: Route, questions: Sequence[str]) -> str:
+    """Where the two first part along a route."""
+    theirs = page.evaluate(
+        "([route, names]) => asking.answers(route, names)", [asdict(route), list(questions)]
+    )
+    for (name, ours), (_, their) in zip(answers(program, route, questions), theirs, strict=True):
+        if ours != their:
+            return first_difference(json.loads(ours), json.loads(their), name)
+    return "Their answers are the same, and only the digests differ."
+
+
+def first_difference(ours: Any, theirs: Any, path: str) -> str:
+    """The first place at which two JSON values part."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        for key in sorted({*ours, *theirs}):
+            if key not in ours or key not in theirs:
+                return f"{path}.{key} is only in {'Python' if key in ours else 'the page'}"
+            if ours[key] != theirs[key]:
+                return first_difference(ours[key], theirs[key], f"{path}.{key}")
+    if isinstance(ours, list) and isinstance(theirs, list):
+        for place, (one, other) in enumerate(zip(ours, theirs, strict=False)):
+            if one != other:
+                return first_difference(one, other, f"{path}[{place}]")
+        return f"{path} has {len(ours)} items in Python and {len(theirs)} in the page"
+    return f"{path}: Python has {ours!r}, the page {theirs!r}"

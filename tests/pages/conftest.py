@@ -1,0 +1,71 @@
+"""What the tests of the pages share: a browser, the exported files, and pages that stand open."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from game.engine.program import Program
+from game.pages.page import to_html
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+# One for each file of tests and no longer: while Playwright runs, nothing else in its thread can use asyncio.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium; without it the test is skipped, but not in CI."""
+    from playwright.sync_api import sync_playwright
+
+    if CHROMIUM is None and not os.environ.get("CI"):
+        pytest.skip("no Chromium is installed")
+    assert CHROMIUM is not None, "the browser tests need Chromium; '.ci/run' installs it"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def exported(
+    hungary_program: Program, rubicon_program: Program, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    """The address of the exported file of each scenario, by its id."""
+    folder = tmp_path_factory.mktemp("exported")
+    found = {}
+    for program in (hungary_program, rubicon_program):
+        file = folder / f"{program.scenario.id}.html"
+        file.write_text(to_html(program), encoding="utf-8")
+        found[program.scenario.id] = file.as_uri()
+    return found
+
+
+@pytest.fixture(scope="module")
+def standing(browser: Any, exported: dict[str, str]) -> Iterator[Callable[[str], Any]]:
+    """A function that gives the page of a scenario, opened once, with nothing asked of the network and nothing said."""
+    pages: dict[str, Any] = {}
+
+    def page_of(scenario: str) -> Any:
+        if scenario not in pages:
+            pages[scenario] = opened(browser, exported[scenario])
+        return pages[scenario]
+
+    yield page_of
+    for page in pages.values():
+        page.close()
+
+
+def opened(browser: Any, address: str) -> Any:
+    """A page at an address. Fails where it asks for anything or says anything while it loads."""
+    page = browser.new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("request", lambda request: heard.append(request.url) if request.url != address else None)
+    page.goto(address)
+    assert heard == []
+    return page

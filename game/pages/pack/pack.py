@@ -91,7 +91,7 @@ class Pack:
         return self.part(name).first + place * each
 
     def _sizes(self) -> Iterator[tuple[str, str, str, int]]:
-        yield "plans", "Lesson plans", "one for the teacher", len(self.plans)
+        yield "plans", "Lesson plan" if len(self.plans) == 1 else "Lesson plans", "one for the teacher", len(self.plans)
         yield "briefings", "Role briefings, short", "one for each pupil of that delegation", len(self.roles)
         yield (
             "briefings_full",

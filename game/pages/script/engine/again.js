@@ -92,7 +92,8 @@ function lineOf(program, { lived, values, ending, answered }) {
 function livedFurther(program, step, strand, recorded, roles, instead) {
   const before = strand.values;
   if (!happens(step, before)) return { ...strand, lived: [...strand.lived, passedOver(step, before)] };
-  const [option, rule] = step.ways.length ? decidedAgain(program, step, before, recorded, instead) : [UNREACHED, PLAYER];
+  const nobody = [UNREACHED, PLAYER];
+  const [option, rule] = step.ways.length ? decidedAgain(program, step, before, recorded, instead) : nobody;
   const stoodIn = rule !== PLAYER && roles.includes(step.moment.role);
   const { after, entries } = run(step, option, before);
   return {

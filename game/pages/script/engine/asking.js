@@ -1,4 +1,4 @@
-/** Causes on request, once a playthrough has ended: why an ending, a gauge or fact, or somebody's choice came out so. */
+/** Causes on request, at the end: why an ending, a gauge or fact, or somebody's choice came out so. */
 
 import { chainOf, chainsTo, ledHere, wasPlayed } from "./chains.js";
 import { PlayError, departures } from "./playthrough.js";
@@ -9,7 +9,9 @@ import { PlayError, departures } from "./playthrough.js";
  * took otherwise than in history. Throws PlayError for another name, and before the end.
  */
 export function why(play, name) {
-  if (!play.ending) throw new PlayError("Why others did what they did waits for the end: it would tell what was hidden.");
+  if (!play.ending) {
+    throw new PlayError("Why others did what they did waits for the end: it would tell what was hidden.");
+  }
   const { program } = play;
   const { gauges, facts, roles } = program.scenario;
   const wanted = name.toLowerCase().trim();
@@ -21,7 +23,15 @@ export function why(play, name) {
   if (role) return chainsOfRole(play, role.id);
   const lived = play.lived.find(({ step }) => called(program.steps[step].moment, program.steps[step].moment.title));
   if (lived) return [chainOf(play, lived)];
-  throw new PlayError(`'${name}' is no gauge, fact, leader or moment here. Ask, for example, 'why ending'.`);
+  throw new PlayError(`'${name}' is no gauge, fact, leader or moment here. ${perhapsMeant(play.program, wanted)}`);
+}
+
+/** The first name that what was asked is a part of, or what may be asked. */
+function perhapsMeant({ scenario }, wanted) {
+  const { gauges, facts, roles, timeline } = scenario;
+  const known = [...gauges, ...facts, ...roles, ...timeline].map((each) => (each.name ?? each.title).toLowerCase());
+  const close = wanted && known.find((each) => each.includes(wanted));
+  return close ? `Did you mean '${close}'?` : `Ask, for example, 'why ending' or 'why ${gauges[0].id}'.`;
 }
 
 /** The departing choices of a role's stand-in; where there are none, nothing needs explaining. */

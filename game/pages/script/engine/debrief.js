@@ -1,4 +1,4 @@
-/** A finished playthrough explained: its line beside history's, what was hidden, why it came out so. It decides nothing. */
+/** A finished playthrough explained: its line beside history's, what was hidden, why it came out so. */
 
 import { Grading } from "./causes.js";
 import { hourOfLived, ledHere, roleOfLived, standInReason, titleOfLived, wasPlayed } from "./chains.js";
@@ -69,7 +69,8 @@ function comparisonAt(told, lived) {
   const step = told.play.program.steps[lived.step];
   const decision = step.moment;
   const { id, judgement } = step.ways[lived.option].option;
-  const judged = (basis) => passageFrom(judgement.text, decision.id, `options.${id}.judgement.text`, judgement.sources, basis);
+  const field = `options.${id}.judgement.text`;
+  const judged = (basis) => passageFrom(judgement.text, decision.id, field, judgement.sources, basis);
   return {
     fork: forkAt(told, lived),
     reason: standInReason(step, lived),
@@ -105,8 +106,9 @@ function hiddenAt(told, lived) {
   const holds = (item) => testOf(play.program, item.when).holds(lived.before);
   const facts = moment.unknown.flatMap((item, place) =>
     (holds(item) ? [passageFrom(item.text, moment.id, `unknown.${place}.text`, item.sources)] : []));
-  const corrections = moment.known.filter((item) => item.actually && holds(item)).map((item) =>
-    ["text", "actually"].map((field) => passageFrom(item[field], moment.id, `known.${item.id}.${field}`, item.sources)));
+  const part = (item, field) => passageFrom(item[field], moment.id, `known.${item.id}.${field}`, item.sources);
+  const mistaken = moment.known.filter((item) => item.actually && holds(item));
+  const corrections = mistaken.map((item) => [part(item, "text"), part(item, "actually")]);
   if (!facts.length && !corrections.length) return null;
   return { ...head, role: roleOfLived(play, lived), facts, corrections, later: null, explanations: [] };
 }
@@ -174,8 +176,9 @@ function tracksOf({ play, history }) {
 function quarrelOver(dispute) {
   const field = `disputes.${dispute.id}`;
   const positions = dispute.positions.map((position) => {
-    const part = (name) => passageFrom(position[name], "", `${field}.positions.${position.id}.${name}`, position.holders);
-    return [part("text"), part("evidence"), position.holders];
+    const { id, text, evidence, holders } = position;
+    const part = (name, said) => passageFrom(said, "", `${field}.positions.${id}.${name}`, holders);
+    return [part("text", text), part("evidence", evidence), holders];
   });
   return {
     dispute,

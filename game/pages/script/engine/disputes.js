@@ -87,7 +87,7 @@ function stillFitting(play, steps, lines) {
   });
 }
 
-/** How many moments two lines have alike, from the first on: what happened, what was taken, what became of the world. */
+/** How many moments two lines have alike from the first on: what happened, was taken, became of the world. */
 function momentsAlike(here, there) {
   const differs = here.findIndex((one, place) => {
     const other = there[place];

@@ -2,7 +2,7 @@
 
 import { glossary } from "../engine/reference.js";
 import { openWindow } from "./dialogs.js";
-import { button, el } from "./dom.js";
+import { button } from "./dom.js";
 import { prose } from "./prose.js";
 
 const EVERYDAY = 5; // letters

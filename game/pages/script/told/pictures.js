@@ -19,7 +19,7 @@ const ROAD_BEYOND = 66; // how far history's road runs on after the last decisio
 const ROAD_TURN = 44; // the width in which your road leaves history's
 const ROAD_END = 22;
 
-/** The chart of a gauge: both lines as `{ path, marks }`, `bands` as [height, value, word], `days` as [x, name, anchor]. */
+/** The chart of a gauge: both lines as `{ path, marks }`, `bands` [height, value, word], `days` [x, name, anchor]. */
 export function plot(course) {
   const count = Math.max(course.here.length, course.then.length);
   const width = (PLOT_AREA.right - PLOT_AREA.left) / Math.max(1, count - 1);

@@ -11,8 +11,8 @@ import { countedReadings, weighed } from "./weighed.js";
 
 /**
  * Everything that a report tells of a finished playthrough. `reasons` (text) and `votes` (`{ options, first, second }`)
- * are maps by the moment's id, `date` a date as text such as "1956-10-23", `held` the positions held fast. In the report
- * `reasons` is a map by step, `votes` are `{ title, rows }` of [label, first, second], `sources` what is cited.
+ * are maps by the moment's id, `date` a date as text such as "1956-10-23", `held` the positions held fast. In the
+ * report `reasons` is a map by step, `votes` are `{ title, rows }` of [label, first, second], `sources` what is cited.
  * What needs the story to be lived again (`decisive`, `readings`, `deciding`) is worked out when it is first read.
  */
 export function assemble(play, { short = false, reasons = new Map(), votes = new Map(), date, held = {} }) {
@@ -20,9 +20,11 @@ export function assemble(play, { short = false, reasons = new Map(), votes = new
   const { scenario, steps } = program;
   const view = debrief(play, short);
   const names = play.roles.map((id) => scenario.roles.find((role) => role.id === id).name);
-  const given = new Map(steps.map((step) => [step.index, reasons.get(step.moment.id)?.trim()]).filter(([, text]) => text));
-  const tested = once(() => weighed(play.choices.length ? decisive(play) : { put_back: [], pairs: [], changed: [] }, play));
-  const counted = once(() => (program.modelled.length ? countedReadings(readings(play, held), play) : null));
+  const typed = steps.map((step) => [step.index, reasons.get(step.moment.id)?.trim()]);
+  const given = new Map(typed.filter(([, text]) => text));
+  const untested = { put_back: [], pairs: [], changed: [] };
+  const tested = once(() => weighed(play.choices.length ? decisive(play) : untested, play));
+  const inReadings = once(() => (program.modelled.length ? countedReadings(readings(play, held), play) : null));
   const cited = sourcesCited(view);
   return {
     scenario,
@@ -35,7 +37,7 @@ export function assemble(play, { short = false, reasons = new Map(), votes = new
     moments: steps.map((step) => step.moment.id),
     reasons: given,
     get decisive() { return tested(); },
-    get readings() { return counted(); },
+    get readings() { return inReadings(); },
     courses: courses(view, play),
     votes: votesTold(steps, votes),
     narrative: narrative(view, given),

@@ -114,7 +114,8 @@ export function courseEnds(course) {
 
 /** A gauge's course as rows: when, here, in history. */
 export function courseRows(course) {
-  return course.changes.map(({ hour, here, then }) => [hour ? dayAndHour(hour) : "at first", here ?? "already ended", then]);
+  const when = (hour) => (hour ? dayAndHour(hour) : "at first");
+  return course.changes.map(({ hour, here, then }) => [when(hour), here ?? "already ended", then]);
 }
 
 /** Who holds a position; `report` has the sources. */

@@ -78,10 +78,11 @@ export function outcome(item, play) {
   if (item.change === null) return "That was not open any more when you stood there.";
   const { endings, yardsticks } = play.program.scenario;
   const title = endings.find((ending) => ending.id === item.ending).title;
+  const measure = yardsticks.find((each) => each.role === null)?.name ?? "";
   const sentence = {
     family: `It comes out otherwise: ${title}.`,
     ending: `The same kind of ending, but another: ${title}.`,
-    measure: `The same ending (${title}), but not by this measure: ${yardsticks.find((each) => each.role === null)?.name}.`,
+    measure: `The same ending (${title}), but not by this measure: ${measure}.`,
     none: "It comes out the same.",
   }[item.change];
   if (!item.answered.length || item.change === "none") return sentence;

@@ -95,7 +95,7 @@ function turned(lesson, by) {
   showScreen(lesson, lesson.holder, lesson.screen + by);
   scrollTo({ top: 0, behavior: "instant" });
   document.querySelector("#content h1").focus({ preventScroll: true });
-  say(`Screen ${lesson.screen + 1} of ${lesson.screens.length}. ${lesson.holder.textContent}`);
+  say(`Screen ${lesson.screen + 1} of ${lesson.screens.length}.`);
 }
 
 /** The letters or the window have another size: the same step, from the block that stood first. */
@@ -337,9 +337,10 @@ function stoppedSentence(play, tense) {
 
 /** What still reaches the leaders, and where it arrived. `play` has ended; the sitting's own may not have. */
 function closeLesson(lesson, play, notes = []) {
-  const { scenario, data, steps } = play.program;
+  const { scenario, data } = play.program;
   const { short } = lesson.sitting;
-  if (play.lesson !== null && play.lived.length < steps.length && !notes.length) {
+  const lessonOf = scenario.lessons.find((each) => each.minutes === play.lesson);
+  if (lessonOf && play.choices.length < lessonOf.decisions.length && !notes.length) {
     notes = ["It ends here before the lesson does. The menu can take the class back to its last vote."];
   }
   const seats = scenario.roles.filter((role) => play.roles.includes(role.id));
@@ -356,11 +357,17 @@ function closeLesson(lesson, play, notes = []) {
 function toDebrief(lesson, play, notes) {
   const { then, sitting } = lesson;
   unprojected(lesson.frame);
+  const page = document.documentElement;
+  const leaving = (act) => act && (() => {
+    page.classList.remove("taught");
+    act();
+  });
+  page.classList.add("taught");
   const votes = new Map([...sitting.votes].filter(([, ballot]) => ballot.second !== null));
   showDebrief({ ...sitting, play, votes }, {
-    ...then,
-    undo: sitting.play.choices.length ? () => teachAgain(lesson) : undefined,
-    clear: () => finishHere(lesson),
+    again: leaving(then.again),
+    undo: leaving(sitting.play.choices.length ? () => teachAgain(lesson) : null),
+    clear: leaving(() => finishHere(lesson)),
   });
   const heading = document.querySelector("#content h1");
   if (sitting.play !== play) heading.after(el("p", { class: "note stopped" }, notes[0]));

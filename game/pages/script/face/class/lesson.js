@@ -2,7 +2,6 @@
 
 import { ballotOn, count, decidedBy, leading } from "../../engine/ballot.js";
 import { PlayError, awaits, finished } from "../../engine/playthrough.js";
-import { stepNamed } from "../../engine/program.js";
 import { brief, closing, reveal } from "../../engine/views.js";
 import { listed } from "../../told/telling.js";
 import { showDebrief } from "../debrief.js";

@@ -50,4 +50,9 @@ def place(path: Path, name: str) -> Path:
 
 def keep(text: str, kind: Export, target: Path) -> None:
     """Write an export to its file. Raises ReportError, and leaves what stands there, if it is anything else."""
-    keeping.put(text, target, f"{kind} export", ("<!doctype html>", MARKS[kind]))
+    put(text, target, f"{kind} export", MARKS[kind])
+
+
+def put(text: str, target: Path, what: str, mark: str) -> None:
+    """Write a page to its file in place of nothing or of one with the same mark. Raises ReportError."""
+    keeping.put(text, target, what, ("<!doctype html>", mark))

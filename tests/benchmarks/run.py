@@ -21,6 +21,7 @@ from statistics import median
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
+import browsing  # noqa: E402
 import playing  # noqa: E402
 import processes  # noqa: E402
 from peers import Peers, node_version  # noqa: E402
@@ -131,6 +132,13 @@ def beside_peers(program: Program, peers: Peers | None, rounds: int, seconds: fl
         )
 
 
+def in_a_browser(program: Program, peers: Peers | None, times: int) -> Iterator[Row]:
+    roles = ["nagy"]
+    if peers:
+        peers.prepare(program, roles, playing.seeded(program, roles, 10))
+    return browsing.browsing(program, peers, times)
+
+
 def rates(play: Callable[[playing.Record], object], records: Sequence[playing.Record]) -> float:
     return median(playing.rate(play, records, 1.0) for _ in range(5))
 
@@ -167,7 +175,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=15, help="how often a process is started")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of playthroughs")
     parser.add_argument("--seconds", type=float, default=2.0, help="seconds of one round")
-    parser.add_argument("--only", choices=("start", "commands", "engine", "peers"), help="one part alone")
+    parser.add_argument("--only", choices=("start", "commands", "engine", "page", "peers"), help="one part alone")
     asked = parser.parse_args()
     program = prepare(load_scenario(FOLDER))
     print(f"{machine()}\n\n| what | median | budget |\n| --- | --- | --- |")
@@ -177,6 +185,7 @@ def main() -> None:
             "start": starting(program, asked.times),
             "commands": commands(max(3, asked.times // 3)),
             "engine": engine(program),
+            "page": in_a_browser(program, peers, asked.times),
             "peers": beside_peers(program, peers, asked.rounds, asked.seconds),
         }
         for name, rows in parts.items():

@@ -18,13 +18,13 @@
   function lookedUp(play) {
     const { glossary, people, timeline } = c.program.scenario;
     const every = (items, count) => items.filter((_, place) => place % count === 0);
-    const words = every(glossary, 4).flatMap((each) => [each.id, ` The ${each.term.toUpperCase()} `, ...each.also]);
-    const names = every(people, 3).flatMap((each) => [each.name.toUpperCase(), each.id, each.name.slice(0, 3)]);
+    const words = every(glossary, 10).flatMap((each) => [each.id, ` The ${each.term.toUpperCase()} `, ...each.also]);
+    const names = every(people, 6).flatMap((each) => [each.name.toUpperCase(), each.id, each.name.slice(0, 3)]);
     const named = (entries) => entries.map((entry) => entry.name);
     return {
       term: [...words, "", "no such word"].map((word) => c.term(play, word)),
       named: [...names, "", "nobody"].map((name) => named(c.peopleNamed(play, name))),
-      mentioned: every(timeline, 3).map((moment) => named(c.mentioned(play, moment.text))),
+      mentioned: every(timeline, 4).map((moment) => named(c.mentioned(play, moment.text))),
       sources: timeline.map((moment) => c.sources(play, moment.sources)),
     };
   }

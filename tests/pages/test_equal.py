@@ -14,10 +14,10 @@ from game.errors import CodeForAnotherVersion, CodeMistyped
 from game.saves import codes
 from game.scenario.model import Scenario
 
-from .asking import LOOKED_UP, REFERENCE, SCRIPT, VIEWS, Route, assert_equal, canonical, routes, seats, stages
+from .asking import LOOKED_UP, REFERENCE, SCRIPT, VIEWS, assert_equal, canonical, routes, seats, stages
 
 ROUTES = 200  # for each role, each pair, and all of them
-FEWER = 30
+FEWER = 12
 
 
 @pytest.mark.parametrize("number", range(7))
@@ -29,7 +29,7 @@ def test_every_seat_sees_and_is_told_the_same(standing, hungary_program: Program
 def test_every_lesson_asks_the_same(standing, program: Program) -> None:  # type: ignore[no-untyped-def]
     for roles in seats(program):
         for lesson in program.scenario.lessons:
-            found = routes(program, roles, lesson.minutes, FEWER // 3)
+            found = routes(program, roles, lesson.minutes, FEWER)
             assert_equal(standing(program.scenario.id), program, found, VIEWS)
 
 
@@ -44,7 +44,8 @@ def test_people_words_and_sources_are_the_same(standing, hungary_program: Progra
     for roles in seats(hungary_program):
         found = routes(hungary_program, roles, None, FEWER)
         assert_equal(page, hungary_program, found, REFERENCE)
-        assert_equal(page, hungary_program, found[:1], LOOKED_UP)
+        if len(roles) == 1:
+            assert_equal(page, hungary_program, found[:1], LOOKED_UP)
 
 
 def test_a_difference_is_seen_and_told(standing, rubicon: Scenario) -> None:  # type: ignore[no-untyped-def]
@@ -69,7 +70,14 @@ def typed_codes(program: Program, other: Program, rng: random.Random) -> Iterato
         code = codes.encode(play)
         line, at = code.replace("-", ""), rng.randrange(6)
         wrong = rng.choice(codes.SIGNS)
-        yield from (code, code.lower(), f"  {line[:3]} {line[3:]}\n", ".".join(line), "–".join(line), "\u200b".join(line))
+        yield from (
+            code,
+            code.lower(),
+            f"  {line[:3]} {line[3:]}\n",
+            ".".join(line),
+            "–".join(line),
+            "\u200b".join(line),
+        )
         yield line.translate(str.maketrans("852", "BSZ"))
         yield line[:at] + wrong + line[at + 1 :]
         yield line[:at] + line[at + 1] + line[at] + line[at + 2 :]

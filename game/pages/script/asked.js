@@ -10,6 +10,8 @@ import { readings } from "./engine/disputes.js";
 import { awaits, choose, historicalLine, openWays, replay, start, undo } from "./engine/playthrough.js";
 import { glossary, mentioned, past, people, peopleNamed, sources, term } from "./engine/reference.js";
 import { brief, briefAt, closing, reveal } from "./engine/views.js";
+import { showDebrief } from "./face/debrief.js";
+import { sit } from "./face/sitting.js";
 import { courses } from "./told/courses.js";
 import { plot, roads } from "./told/pictures.js";
 import { assemble } from "./told/report.js";
@@ -19,7 +21,7 @@ import { narrative, summary } from "./told/summary.js";
 import { counted, dayAndHour, howFar, listed, mark, reference } from "./told/telling.js";
 import { countedReadings, weighed } from "./told/weighed.js";
 
-/** The engine's functions by their names. */
+/** The engine's functions by their names, and a debrief shown without playing to it. */
 export const ASKED = Object.freeze({
   ...{ awaits, choose, historicalLine, openWays, replay, start, undo },
   ...{ brief, briefAt, closing, reveal },
@@ -30,4 +32,5 @@ export const ASKED = Object.freeze({
   ...{ choices, courseEnds, courseRows, divergence, hangs, heading, holders },
   ...{ measure, minute, missing, swapped, whoseClock },
   ...{ counted, dayAndHour, howFar, listed, mark, reference },
+  ...{ showDebrief, sit },
 });

@@ -9,11 +9,12 @@ import { choose, start, undo } from "../engine/playthrough.js";
 
 /**
  * `face` is "alone" or "class", `short` the shorter texts, `history` whether history is told after
- * each choice, `delegations` whether a class is split by leaders; `votes` and `reasons` are maps by
+ * each choice, `delegations` whether a class is split by leaders, `minutes` the length of its debates (0 for no
+ * timer); `votes` and `reasons` are maps by
  * the moment's id: votes as `{ options, first, second }`, reasons as text.
  */
-export function sit(program, roles, { face = "alone", lesson = null, short = false, history = true, delegations = false } = {}) {
-  return { play: start(program, roles, lesson), face, short, history, delegations, votes: new Map(), reasons: new Map() };
+export function sit(program, roles, { face = "alone", lesson = null, short = false, history = true, delegations = false, minutes = 3 } = {}) {
+  return { play: start(program, roles, lesson), face, short, history, delegations, minutes, votes: new Map(), reasons: new Map() };
 }
 
 /** The sitting after a choice, kept. */
@@ -28,9 +29,14 @@ export function takenBack(sitting) {
   return kept({ ...sitting, play: undo(sitting.play), votes: without(sitting.votes), reasons: without(sitting.reasons) });
 }
 
-/** The sitting with both counts of a vote on a moment. */
-export function voted(sitting, moment, ballot) {
-  return { ...sitting, votes: new Map([...sitting.votes, [moment, ballot]]) };
+/** The sitting with the counts of a vote on a moment, kept; the second is null until the debate is over. */
+export function voted(sitting, moment, { options, first, second }) {
+  return kept({ ...sitting, votes: new Map([...sitting.votes, [moment, { options, first, second }]]) });
+}
+
+/** The sitting without any count of a vote on a moment, kept. */
+export function uncounted(sitting, moment) {
+  return kept({ ...sitting, votes: new Map([...sitting.votes].filter(([name]) => name !== moment)) });
 }
 
 /** The sitting with a reason for the choice at a moment; an empty one takes it away. */
@@ -42,10 +48,10 @@ export function reasoned(sitting, moment, reason) {
 /** The sitting that was kept here for this scenario; null where there is none, or none that fits it. */
 export function unfinished(program) {
   try {
-    const { code, face, short, history, delegations, votes } = JSON.parse(localStorage.getItem(place(program)));
+    const { code, face, short, history, delegations, minutes, votes } = JSON.parse(localStorage.getItem(place(program)));
     const play = decode(code, program);
     return { play, face: face === "class" ? "class" : "alone", short: Boolean(short), history: history !== false,
-      delegations: Boolean(delegations), votes: new Map(votes ?? []), reasons: new Map() };
+      delegations: Boolean(delegations), minutes: Number(minutes ?? 3) || 0, votes: new Map(votes ?? []), reasons: new Map() };
   } catch {
     return null;
   }
@@ -72,8 +78,8 @@ export function keeps() {
 }
 
 function kept(sitting) {
-  const { face, short, history, delegations, votes, play } = sitting;
-  const record = { code: encode(play), face, short, history, delegations, votes: [...votes] };
+  const { face, short, history, delegations, minutes, votes, play } = sitting;
+  const record = { code: encode(play), face, short, history, delegations, minutes, votes: [...votes] };
   try {
     localStorage.setItem(place(play.program), JSON.stringify(record));
   } catch {

@@ -13,6 +13,7 @@ import { countedReadings, weighed } from "./weighed.js";
  * Everything that a report tells of a finished playthrough. `reasons` (text) and `votes` (`{ options, first, second }`)
  * are maps by the moment's id, `date` a date as text such as "1956-10-23", `held` the positions held fast. In the
  * report `reasons` is a map by step, `votes` are `{ title, rows }` of [label, first, second], `sources` what is cited.
+ * What needs the story to be lived again (`decisive`, `readings`, `deciding`) is worked out when it is first read.
  */
 export function assemble(play, { short = false, reasons = new Map(), votes = new Map(), date, held = {} }) {
   const { program, lesson } = play;
@@ -21,7 +22,9 @@ export function assemble(play, { short = false, reasons = new Map(), votes = new
   const names = play.roles.map((id) => scenario.roles.find((role) => role.id === id).name);
   const typed = steps.map((step) => [step.index, reasons.get(step.moment.id)?.trim()]);
   const given = new Map(typed.filter(([, text]) => text));
-  const tested = weighed(play.choices.length ? decisive(play) : { put_back: [], pairs: [], changed: [] }, play);
+  const untested = { put_back: [], pairs: [], changed: [] };
+  const tested = once(() => weighed(play.choices.length ? decisive(play) : untested, play));
+  const counted = once(() => (program.modelled.length ? countedReadings(readings(play, held), play) : null));
   const cited = sourcesCited(view);
   return {
     scenario,
@@ -33,13 +36,22 @@ export function assemble(play, { short = false, reasons = new Map(), votes = new
     view,
     moments: steps.map((step) => step.moment.id),
     reasons: given,
-    decisive: tested,
-    readings: program.modelled.length ? countedReadings(readings(play, held), play) : null,
+    get decisive() { return tested(); },
+    get readings() { return counted(); },
     courses: courses(view, play),
     votes: votesTold(steps, votes),
     narrative: narrative(view, given),
     sources: scenario.sources.filter((source) => cited.has(source.id)),
-    deciding: decidingOf(tested.put_back),
+    get deciding() { return decidingOf(tested().put_back); },
+  };
+}
+
+/** What a function gives, worked out at the first call and kept. */
+function once(work) {
+  let found = null;
+  return () => {
+    found ??= { value: work() };
+    return found.value;
   };
 }
 

@@ -1,0 +1,76 @@
+/** The question and its options: one press selects, a second decides. */
+
+import { button, el } from "./dom.js";
+import { numberKeys } from "./lookup.js";
+import { inline } from "./prose.js";
+
+const LONGEST_REASON = 400; // characters, as in the terminal
+
+/** The form of a decision; `decide(option, reason)` is called once it is decided, with null where it is passed over. */
+export function choiceForm(view, moment, decide) {
+  const wrong = el("p", { class: "wrong", role: "alert" });
+  const why = el("textarea", { id: "reason", rows: "2", maxlength: String(LONGEST_REASON), "aria-describedby": "reason-note" });
+  const submit = (event) => {
+    event.preventDefault();
+    const chosen = form.querySelector("input[name=option]:checked");
+    if (chosen) decide(chosen.value, why.value);
+    else {
+      wrong.textContent = "Select one of the options first.";
+      form.querySelector("input[name=option]").focus();
+    }
+  };
+  const form = el("form", { class: "choice", onsubmit: submit, novalidate: true },
+    el("fieldset", { onchange: () => { wrong.textContent = ""; } },
+      el("legend", {}, el("h2", {}, inline(view.question.text))),
+      view.offers.map(offered)),
+    reasonField(why, moment.hinge),
+    wrong,
+    el("div", { class: "actions" }, el("button", { type: "submit", class: "primary" }, "Decide")),
+    moment.sensitive ? passing(() => decide(null, "")) : null);
+  listenForNumbers(form);
+  return form;
+}
+
+function offered(offer) {
+  if (offer.number === null) {
+    return el("p", { class: "option closed" }, el("span", { class: "sign", "aria-hidden": "true" }, "–"),
+      el("span", {}, inline(offer.label.text), " ",
+        el("span", { class: "note" }, "Not open: ", inline(offer.reason?.text ?? ""))));
+  }
+  return el("label", { class: "option" },
+    el("input", { type: "radio", name: "option", value: offer.option, "data-number": String(offer.number) }),
+    el("span", { class: "sign" }, `${offer.number}.`), " ",
+    el("span", {}, inline(offer.label.text)));
+}
+
+/** At a hinge the question why stands open; elsewhere it waits for whoever wants it. */
+function reasonField(why, hinge) {
+  const field = el("div", { class: "reason-field" }, el("label", { for: "reason" }, "Why? One sentence, if you like"), why,
+    el("p", { class: "note", id: "reason-note" },
+      "It will stand beside the leader's own reasons in the debrief. It stays in this window, and goes when you close it."));
+  return hinge ? field : el("details", { class: "silent" }, el("summary", {}, "Say why, if you like"), field);
+}
+
+function passing(pass) {
+  return el("div", { class: "passing" },
+    el("p", { class: "note" }, "This moment may come close. You may pass over it; it is then decided in your name."),
+    button("Pass over this moment", pass));
+}
+
+/** The keys 1 to 4 select, for as long as the form stands; not while something is typed or a window is open. */
+function listenForNumbers(form) {
+  const press = (event) => {
+    if (!form.isConnected) {
+      document.removeEventListener("keydown", press);
+      return;
+    }
+    const busy = event.ctrlKey || event.metaKey || event.altKey || event.target.closest("textarea, input:not([type=radio]), dialog");
+    const wanted = busy || !numberKeys() ? null : form.querySelector(`input[data-number="${CSS.escape(event.key)}"]`);
+    if (!wanted) return;
+    event.preventDefault();
+    wanted.click();
+    wanted.focus();
+  };
+  // The form stands in the page only after this: a press before that is nobody's.
+  requestAnimationFrame(() => document.addEventListener("keydown", press));
+}

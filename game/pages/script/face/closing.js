@@ -1,0 +1,67 @@
+/** Where it all arrived: what still reaches the players, the ending, and the way on to the debrief. */
+
+import { closing } from "../engine/views.js";
+import { showBar } from "./bar.js";
+import { delegatedList, gradedText, titled, toldList } from "./blocks.js";
+import { showDebrief } from "./debrief.js";
+import { button, el, show } from "./dom.js";
+import { codeBox } from "./lookup.js";
+import { inline } from "./prose.js";
+import { cleared, takenBack } from "./sitting.js";
+import { markWords } from "./words.js";
+
+/** The last news, if any, and then the ending. `resume` goes on with a sitting whose last choice was taken back. */
+export function showArrival(table, resume) {
+  const { sitting } = table;
+  const last = lastNewsOf(sitting);
+  const ends = () => endingScreen(table, resume);
+  if (!last.length) {
+    ends();
+    return;
+  }
+  showBar(sitting, { seat: onlySeat(sitting), head: "The end", home: table.then.home });
+  markWords(show("closing", "What still reaches you", last,
+    el("div", { class: "actions" }, button("Go on", ends, { class: "primary" }))), sitting.play);
+}
+
+function lastNewsOf(sitting) {
+  const { play } = sitting;
+  const views = play.roles.map((id) => [id, closing(play, id, sitting.short)]);
+  const several = play.roles.length > 1;
+  return views.filter(([, view]) => view.news.length || view.delegated.length).map(([id, view]) => {
+    const { name } = play.program.scenario.roles.find((each) => each.id === id);
+    return [
+      titled(several ? `Decided in the name of ${name}` : "Decided in your name meanwhile", delegatedList(view.delegated)),
+      several ? titled(`What still reaches ${name}`, toldList(view.news)) : toldList(view.news),
+    ];
+  });
+}
+
+function endingScreen(table, resume) {
+  const { sitting } = table;
+  const { play } = sitting;
+  const view = closing(play, play.roles.at(-1), sitting.short);
+  showBar(sitting, { seat: onlySeat(sitting), head: "The end", home: table.then.home });
+  const undo = () => resume(takenBack(sitting));
+  markWords(show("ending", inline(view.title.text),
+    el("p", { class: "played" }, "Here your line arrives."),
+    gradedText(play.program, view.text),
+    el("p", {}, "The debrief sets your choices beside those of history, says why it came out so, ",
+      "and tells what was hidden from you."),
+    el("div", { class: "actions" },
+      button("To the debrief", () => debriefOf(table, undo), { class: "primary" }),
+      play.choices.length ? button("Take back your last choice", undo) : null),
+    el("h2", {}, "To go on elsewhere, or to show it to somebody"), codeBox(play)), play);
+}
+
+function debriefOf(table, undo) {
+  const { sitting, then } = table;
+  showBar(sitting, { seat: onlySeat(sitting), head: "Debrief", home: then.home });
+  const clear = () => { cleared(sitting.play.program); then.home(); };
+  showDebrief(sitting, { again: then.again, undo, clear });
+}
+
+/** The past of one player may be told at the end; where several sat here, the debrief tells it. */
+function onlySeat(sitting) {
+  return sitting.play.roles.length === 1 ? sitting.play.roles[0] : null;
+}

@@ -1,0 +1,145 @@
+/** Pages that a player may turn to: people, hard words, sources, what has been so far, the code, help. */
+
+import { encode } from "../engine/codes.js";
+import { glossary, mentioned, past, people, sources } from "../engine/reference.js";
+import { awaits } from "../engine/playthrough.js";
+import { brief } from "../engine/views.js";
+import { dayAndHour } from "../told/telling.js";
+import { sourcesNamed, workList } from "./blocks.js";
+import { askOnce, openWindow } from "./dialogs.js";
+import { button, el, say } from "./dom.js";
+import { inline, prose } from "./prose.js";
+import { cleared, keeps } from "./sitting.js";
+
+const KEYS = { on: true };
+
+/** Whether the number keys select options; a pupil can switch them off under Help. */
+export function numberKeys() {
+  return KEYS.on;
+}
+
+/** Who is who: first those on this screen. */
+export function lookUpPeople(play) {
+  const here = awaits(play) ? mentioned(play, document.getElementById("content").textContent) : [];
+  const named = new Set(here.map((entry) => entry.name));
+  const others = people(play).filter((entry) => !named.has(entry.name));
+  const groups = here.length ? [["On this screen", here], ["And the others", others]] : [["", others]];
+  openFiltered("Who is who", "Find a name", groups.map(([title, items]) => ({ title, items: items.map(entryItem) })));
+}
+
+/** The hard words. */
+export function lookUpWords(play) {
+  openFiltered("Hard words", "Find a word", [{ title: "", items: glossary(play).map(entryItem) }]);
+}
+
+/** What this moment rests on; at the end every source. Titles that would tell too much wait. */
+export function lookUpSources(play) {
+  const wanted = awaits(play) ? sourcesNamed(brief(play)) : null;
+  const [shown, waiting] = sources(play, wanted);
+  const note = waiting
+    ? `${waiting === 1 ? "1 more work, written later, waits" : `${waiting} more works, written later, wait`} for the debrief: titles can tell.`
+    : "";
+  const items = shown.map((source) => workList([source]).firstChild);
+  openFiltered(wanted ? "On what this moment rests" : "Sources", "Find a source", [{ title: "", items }], note);
+}
+
+/** What a seat has lived and been told so far. */
+export function lookUpPast(play, seat) {
+  const items = past(play, seat).map((entry) => el("li", {},
+    el("p", { class: "when" }, el("time", { datetime: entry.hour.at }, dayAndHour(entry.hour)), entry.title ? "" : [", ", inline(entry.how)]),
+    entry.title
+      ? el("p", { class: "yours" }, el("strong", {}, inline(entry.title.text)), ": you chose: ", inline(entry.text.text))
+      : prose(entry.text.text)));
+  openWindow("So far", items.length
+    ? el("ol", { class: "told" }, items)
+    : el("p", {}, "Nothing yet: this is your first decision."));
+}
+
+/** The share code, to copy and to carry elsewhere. */
+export function lookUpCode(play) {
+  openWindow("Share code", codeBox(play),
+    el("p", {}, "It holds who is played and what was chosen, and nothing about you. ",
+      "Type it on the cover of this page, on any computer, and you go on from here."),
+    el("p", { class: "note" }, `In the terminal: crossroads play --from ${encode(play)}`));
+}
+
+/** The code in a field, with a button that copies it. */
+export function codeBox(play) {
+  const code = encode(play);
+  const field = el("input", { type: "text", readonly: true, value: code, "aria-label": "Share code", class: "code",
+    spellcheck: "false", onfocus: () => field.select() });
+  const copy = async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(code);
+      told.textContent = "Copied.";
+    } catch {
+      told.textContent = "It is selected: copy it with Ctrl and C, or by a long press.";
+    }
+  };
+  const told = el("span", { class: "note", role: "status" });
+  return el("p", { class: "code-box" }, field, button("Copy", copy), told);
+}
+
+/** How this works, and which keys do what. */
+export function lookUpHelp() {
+  const keys = el("input", { type: "checkbox", checked: KEYS.on, onchange: () => { KEYS.on = keys.checked; } });
+  openWindow("Help",
+    el("p", {}, "Read what you know, pick an option, and press Decide. Nothing else decides, and you may take a choice back."),
+    el("p", {}, "There is no score and no right answer. History's choice is not the correct one: it is the one that was made."),
+    el("p", {}, keeps()
+      ? "Your choices are kept on this computer after every decision, and nowhere else. Reasons that you type stay in this window and go when it closes."
+      : "This browser keeps nothing for this file. Before you close it, copy the share code: with it you can go on later."),
+    el("h3", {}, "Keys"),
+    el("ul", {}, el("li", {}, "1 to 4 select an option, Enter decides."),
+      el("li", {}, "Tab goes on to the next thing, Esc closes a window.")),
+    el("p", {}, el("label", { class: "check" }, keys, " The number keys select options")),
+    el("h3", {}, "Clear this computer"),
+    el("p", {}, "“Start over” in the bar forgets what was kept here and leads back to the cover."));
+}
+
+/** Ask once, then forget what was kept and go to the cover. */
+export function askToStartOver(sitting, home) {
+  const number = sitting.play.choices.length;
+  const text = number
+    ? `What you chose (${number === 1 ? "one decision" : `${number} decisions`}) is forgotten on this computer. Whoever has the share code can still go on from here: ${encode(sitting.play)}`
+    : "You go back to the cover.";
+  askOnce({ title: "Start over?", text, yes: "Start over", no: "Keep playing" }, () => {
+    cleared(sitting.play.program);
+    home();
+    say("Nothing of your line is kept on this computer any more.");
+  });
+}
+
+function entryItem(entry) {
+  return el("li", {},
+    el("p", {}, el("strong", {}, inline(entry.name))),
+    prose(entry.text.text),
+    entry.later ? el("p", { class: "later" }, el("strong", {}, "Later: "), inline(entry.later.text)) : null);
+}
+
+/** A list with a box that narrows it; groups that are left empty go with their heading. */
+function openFiltered(title, label, groups, note = "") {
+  const parts = groups.filter((group) => group.items.length).map((group) => ({
+    items: group.items,
+    whole: el("div", {}, group.title ? el("h3", {}, group.title) : null, el("ul", { class: "told entries" }, group.items)),
+  }));
+  const all = parts.flatMap((part) => part.items);
+  const found = el("p", { class: "note", role: "status" });
+  const box = el("input", { type: "search", autocomplete: "off", spellcheck: "false", oninput: () => narrow() });
+  const narrow = () => {
+    const wanted = unaccented(box.value.trim());
+    for (const item of all) item.hidden = !unaccented(item.textContent).includes(wanted);
+    for (const part of parts) part.whole.hidden = part.items.every((item) => item.hidden);
+    const left = all.filter((item) => !item.hidden).length;
+    found.textContent = wanted ? `${left || "None"} of ${all.length}` : "";
+  };
+  const filter = all.length > 5 ? el("p", { class: "filter" }, el("label", {}, `${label} `, box), found) : null;
+  openWindow(title, filter, parts.map((part) => part.whole), note ? el("p", { class: "note" }, note) : null,
+    all.length || note ? null : el("p", {}, "Nothing stands here yet."));
+}
+
+/** A text as it is looked up: no case, no accents. */
+function unaccented(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}

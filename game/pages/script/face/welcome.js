@@ -1,0 +1,165 @@
+/** The way in: the cover, who one would be, and where somebody stopped. */
+
+import { PlayError, awaits } from "../engine/playthrough.js";
+import { decode } from "../engine/codes.js";
+import { faced } from "../engine/views.js";
+import { bareBar } from "./bar.js";
+import { setUpClass } from "./class/setup.js";
+import { teach } from "./class/lesson.js";
+import { askOnce } from "./dialogs.js";
+import { button, el, say, show } from "./dom.js";
+import { beginPlay, goOnPlaying } from "./playing.js";
+import { inline, prose } from "./prose.js";
+import { cleared, keeps, sit, unfinished } from "./sitting.js";
+
+/** The cover: what this is, what was left unfinished, and the two ways in. */
+export function welcome(program) {
+  const { scenario, data } = program;
+  const ways = [data.roles.length ? wayToPlay(program) : null, data.lessons.length ? wayToTeach(program) : null];
+  bareBar(program);
+  show("welcome", inline(scenario.title),
+    el("p", { class: "tagline" }, inline(scenario.tagline)),
+    el("p", { class: "motto" }, data.words.tagline),
+    goOnHere(program),
+    el("div", { class: "ways" }, data.lesson === null ? ways : ways.reverse()),
+    el("section", { class: "before" }, el("h2", {}, "Before you begin"), prose(scenario.note),
+      el("p", { class: "note" }, "This page asks nothing of the internet, and nothing leaves this computer. ",
+        keeps() ? "Your choices are kept here until you clear them."
+          : "This browser keeps nothing for this file: before you close it, copy your share code.")),
+    fromCode(program),
+    el("p", { class: "note licence" }, inline(scenario.licence)));
+}
+
+/** Who would you be, and how would you read? */
+export function whoWouldYouBe(program) {
+  const roles = program.scenario.roles.filter((role) => program.data.roles.includes(role.id));
+  const wrong = el("p", { class: "wrong", role: "alert" });
+  const form = el("form", { novalidate: true, onchange: () => { wrong.textContent = ""; } },
+    el("fieldset", { class: "roles" }, el("legend", { class: "unseen" }, "Leaders"), roles.map((role) => roleCard(role, roles.length === 1))),
+    el("fieldset", { class: "row" }, el("legend", {}, el("h2", {}, "How much would you read?")),
+      radioOption("length", "full", "Full texts", true), radioOption("length", "short", "Shorter, simpler texts")),
+    moreWays(roles),
+    unfinished(program) ? el("p", { class: "note" }, "With your first choice, what you had left unfinished here is replaced.") : null,
+    wrong,
+    el("div", { class: "actions" }, el("button", { type: "submit", class: "primary" }, "Begin"),
+      button("Back", () => welcome(program))));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const wanted = new FormData(form);
+    const chosen = wanted.getAll("role");
+    if (!chosen.length) {
+      wrong.textContent = "Choose who you would be first.";
+      form.querySelector("input[name=role]").focus();
+      return;
+    }
+    const how = { short: wanted.get("length") === "short", history: wanted.get("history") !== "end" };
+    beginPlay(sit(program, chosen, how), waysOn(program));
+  });
+  bareBar(program);
+  show("chooser", "Who would you be?", form);
+}
+
+function wayToPlay(program) {
+  const names = program.scenario.roles.filter((role) => program.data.roles.includes(role.id)).map((role) => role.name);
+  return el("section", {}, el("h2", {}, "Play"),
+    el("p", {}, `Be ${orList(names)}. You know what could be known that day. You decide, and then see what was really done.`),
+    button("Play", () => whoWouldYouBe(program), { class: program.data.lesson === null ? "primary" : null }));
+}
+
+function wayToTeach(program) {
+  const { lessons } = program.data;
+  return el("section", {}, el("h2", {}, "Teach a class"),
+    el("p", {}, `One computer, one projector, raised hands: a lesson of ${orList(lessons.map(String))} minutes, with a debate before every decision.`),
+    button("Teach a class", () => setUpClass(program, (sitting) => teach(sitting, waysOn(program)), () => welcome(program)),
+      { class: program.data.lesson === null ? null : "primary" }));
+}
+
+/** What was left unfinished on this computer. */
+function goOnHere(program) {
+  const kept = unfinished(program);
+  if (!kept) return null;
+  const goesOn = kept.face === "class" ? () => teach(kept, waysOn(program)) : () => goOnPlaying(kept, waysOn(program));
+  return el("section", { class: "kept" }, el("h2", {}, "Go on where you stopped"),
+    el("p", {}, whereStopped(kept)),
+    el("div", { class: "actions" }, button("Go on", goesOn, { class: "primary" }),
+      button("Clear it from this computer", () => askToClear(program))));
+}
+
+function whereStopped({ face, play }) {
+  const { scenario } = play.program;
+  const names = scenario.roles.filter((role) => play.roles.includes(role.id)).map((role) => role.name);
+  const whose = face === "class" && play.lesson !== null ? `A lesson of ${play.lesson} minutes` : orList(names, "and");
+  const step = awaits(play);
+  if (!step) return [`${whose}, at the end: `, inline(play.ending.title), "."];
+  const number = play.roles.length > 1 ? play.choices.length + 1 : faced(play, step.moment.role).length + 1;
+  return [`${whose}, decision ${number}: `, inline(step.moment.title), "."];
+}
+
+function askToClear(program) {
+  askOnce({ title: "Clear this computer?", text: "What you had left unfinished here is forgotten.", yes: "Clear it", no: "Keep it" }, () => {
+    cleared(program);
+    welcome(program);
+    say("Nothing is kept on this computer any more.");
+  });
+}
+
+function fromCode(program) {
+  const wrong = el("p", { class: "wrong", role: "alert", id: "code-wrong" });
+  const field = el("input", { type: "text", id: "code", autocomplete: "off", autocapitalize: "characters", spellcheck: "false",
+    "aria-describedby": "code-wrong" });
+  const short = el("input", { type: "checkbox" });
+  const submit = (event) => {
+    event.preventDefault();
+    try {
+      const play = decode(field.value, program);
+      openedFrom(program, play, short.checked);
+    } catch (error) {
+      if (!(error instanceof PlayError)) throw error;
+      wrong.textContent = error.message;
+      field.focus();
+    }
+  };
+  return el("details", { class: "from-code" }, el("summary", {}, "Go on from a share code"),
+    el("form", { onsubmit: submit, novalidate: true },
+      el("label", { for: "code" }, "The code, as it was given to you"), field,
+      el("label", { class: "check" }, short, " Shorter, simpler texts"),
+      el("button", { type: "submit" }, "Go on"), wrong));
+}
+
+/** A code of a lesson opens it before the class, any other one for whoever plays it. */
+function openedFrom(program, play, short) {
+  const face = play.lesson === null ? "alone" : "class";
+  const sitting = { ...sit(program, play.roles, { face, lesson: play.lesson, short }), play };
+  if (face === "class") teach(sitting, waysOn(program));
+  else goOnPlaying(sitting, waysOn(program));
+}
+
+function moreWays(roles) {
+  const several = el("input", { type: "checkbox", onchange: () => {
+    for (const each of document.querySelectorAll("input[name=role]")) each.type = several.checked ? "checkbox" : "radio";
+  } });
+  return el("details", { class: "more-ways" }, el("summary", {}, "More ways to play"),
+    el("fieldset", { class: "row" }, el("legend", {}, el("h2", {}, "When is it told what was really done?")),
+      radioOption("history", "each", "After each of your choices", true), radioOption("history", "end", "Only at the end")),
+    roles.length > 1 ? [el("p", {}, el("label", { class: "check" }, several, " Several of us share this computer")),
+      el("p", { class: "note" }, "Then choose more than one leader above. The screen is hidden whenever another sits down.")] : null);
+}
+
+function roleCard(role, only) {
+  return el("label", { class: "option role" },
+    el("input", { type: "radio", name: "role", value: role.id, checked: only }),
+    el("span", {}, el("strong", {}, inline(role.name)), " ", el("span", { class: "office" }, inline(role.office)), " ",
+      el("span", { class: "line" }, inline(role.line))));
+}
+
+function radioOption(name, value, label, checked = false) {
+  return el("label", { class: "check" }, el("input", { type: "radio", name, value, checked }), ` ${label}`);
+}
+
+function waysOn(program) {
+  return { home: () => welcome(program), again: () => whoWouldYouBe(program) };
+}
+
+function orList(names, last = "or") {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
+}

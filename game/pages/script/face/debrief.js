@@ -12,6 +12,7 @@ import { waysOnward, whilePrinting } from "./debrief/onward.js";
 import { passageBlock, sureLegend } from "./debrief/passages.js";
 import { decisiveTold, modelledDisputes, readingsTold } from "./debrief/weighing.js";
 import { whyAsked } from "./debrief/why.js";
+import { markWords } from "./words.js";
 import { assemble } from "../told/report.js";
 import { heading } from "../told/said.js";
 
@@ -31,7 +32,7 @@ export function showDebrief(sitting, then = {}) {
   const played = el("p", { class: "played" }, inline(heading(book.report)));
   const content = show("debrief", "The debrief", played, leaves, waysOnward(book, then));
   content.prepend(el("p", { class: "kicker" }, book.play.program.scenario.title));
-  whilePrinting(content, ready, turning(content, leaves));
+  whilePrinting(content, ready, turning(content, leaves, (each) => markWords(each, book.play)));
   works.forEach(afterPaint);
 }
 
@@ -58,7 +59,7 @@ function slowParts(book) {
 
 /** A place that is filled in later, and the work that fills it, once. */
 function later(told) {
-  const place = el("div", { class: "later" }, el("p", { class: "note" }, "This is being worked out …"));
+  const place = el("div", { class: "pending" }, el("p", { class: "note" }, "This is being worked out …"));
   let done = false;
   const work = () => {
     if (!done) place.replaceWith(...[told()].flat(Infinity).filter(Boolean));
@@ -93,18 +94,17 @@ function partsTold(book, slow) {
   const { view } = report;
   const notHere = view.missing.filter((item) => !item.after);
   const goneOn = view.missing.filter((item) => item.after);
-  const marks = () => sureLegend(book);
   const told = {
     line: () => ({ body: lineCompared(book) }),
-    compared: () => view.comparisons.length && { body: choicesCompared(book), sure: marks() },
-    others: () => view.others.length && { body: othersDecided(book), sure: marks() },
-    hidden: () => view.hidden.length && { body: whatWasHidden(book), sure: marks() },
+    compared: () => view.comparisons.length && { body: choicesCompared(book) },
+    others: () => view.others.length && { body: othersDecided(book) },
+    hidden: () => view.hidden.length && { body: whatWasHidden(book) },
     missing: () => notHere.length && { body: momentsMissing(book, notHere) },
     afterwards: () => goneOn.length && { body: momentsMissing(book, goneOn) },
     causes: () => ({ body: [causesTold(book), moreCauses(book)] }),
     decisive: () => play.choices.length && { body: slow.decisive.place },
     readings: () => modelledDisputes(play).length && { body: slow.readings.place },
-    measures: () => view.measures.length && { body: measuresTold(book), sure: marks() },
+    measures: () => view.measures.length && { body: measuresTold(book) },
     courses: () => report.courses.length && { body: coursesTold(book) },
     votes: () => report.votes.length && { body: classVotes(book) },
     questions: () => view.questions.length && { body: exitTicket(book) },

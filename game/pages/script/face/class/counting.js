@@ -67,7 +67,7 @@ function keyed(event, form, place) {
   if (["Enter", "PageDown", "ArrowDown"].includes(key) || (key === "ArrowRight" && !form.seen)) onwards(form, place);
   else if (["PageUp", "ArrowUp"].includes(key) || (key === "ArrowLeft" && !form.seen)) backwards(form, place);
   else if (key === "Backspace" && empty) backwards(form, place);
-  else if (key === "Backspace" && !form.seen) shortened(form, place);
+  else if (key === "Backspace" && !form.seen) digitTakenOff(form, place);
   else return;
   event.preventDefault();
   event.stopPropagation();
@@ -92,7 +92,7 @@ function backwards(form, place) {
   else if (form.typed.every((each) => each === "")) form.back();
 }
 
-function shortened(form, place) {
+function digitTakenOff(form, place) {
   form.typed[place] = form.fresh ? "" : form.typed[place].slice(0, -1);
   form.counted[place] = false;
   form.fresh = false;

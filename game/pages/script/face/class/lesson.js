@@ -95,7 +95,7 @@ function turned(lesson, by) {
   showScreen(lesson, lesson.holder, lesson.screen + by);
   scrollTo({ top: 0, behavior: "instant" });
   document.querySelector("#content h1").focus({ preventScroll: true });
-  say(`Screen ${lesson.screen + 1} of ${lesson.screens.length}. ${lesson.holder.textContent}`);
+  say(`Screen ${lesson.screen + 1} of ${lesson.screens.length}.`);
 }
 
 /** The letters or the window have another size: the same step, from the block that stood first. */
@@ -300,11 +300,11 @@ function menuOf(lesson) {
   const rows = [];
   if (play.choices.length) rows.push(["Take back the last decision", () => takeBack(lesson)]);
   if (awaits(play)) rows.push(["End the lesson now", () => askToEnd(lesson)]);
-  rows.push(["Leave: the lesson is kept and can be gone on with", () => left(lesson)]);
+  rows.push(["Leave: the lesson is kept and can be gone on with", () => leaveLesson(lesson)]);
   return rows;
 }
 
-function left(lesson) {
+function leaveLesson(lesson) {
   debateOver(lesson);
   unprojected(lesson.frame);
   (lesson.then.home ?? (() => location.reload()))();
@@ -331,14 +331,16 @@ function stoppedSentence(play, tense) {
   const number = play.choices.length;
   const many = number === 1 ? "one decision" : `${number} decisions`;
   const taken = number === 0 ? "The class has taken no decision" : `The class has taken ${many}`;
-  return `${taken}; the rest ${tense} decided by stand-ins. The share code stands for the lesson as far as the class came.`;
+  const code = "The share code stands for the lesson as far as the class came.";
+  return `${taken}; the rest ${tense} decided by stand-ins. ${code}`;
 }
 
 /** What still reaches the leaders, and where it arrived. `play` has ended; the sitting's own may not have. */
 function closeLesson(lesson, play, notes = []) {
-  const { scenario, data, steps } = play.program;
+  const { scenario, data } = play.program;
   const { short } = lesson.sitting;
-  if (play.lesson !== null && play.lived.length < steps.length && !notes.length) {
+  const lessonOf = scenario.lessons.find((each) => each.minutes === play.lesson);
+  if (lessonOf && play.choices.length < lessonOf.decisions.length && !notes.length) {
     notes = ["It ends here before the lesson does. The menu can take the class back to its last vote."];
   }
   const seats = scenario.roles.filter((role) => play.roles.includes(role.id));
@@ -355,11 +357,17 @@ function closeLesson(lesson, play, notes = []) {
 function toDebrief(lesson, play, notes) {
   const { then, sitting } = lesson;
   unprojected(lesson.frame);
+  const page = document.documentElement;
+  const leaving = (act) => act && (() => {
+    page.classList.remove("taught");
+    act();
+  });
+  page.classList.add("taught");
   const votes = new Map([...sitting.votes].filter(([, ballot]) => ballot.second !== null));
   showDebrief({ ...sitting, play, votes }, {
-    ...then,
-    undo: sitting.play.choices.length ? () => teachAgain(lesson) : undefined,
-    clear: () => finishHere(lesson),
+    again: leaving(then.again),
+    undo: leaving(sitting.play.choices.length ? () => teachAgain(lesson) : null),
+    clear: leaving(() => finishHere(lesson)),
   });
   const heading = document.querySelector("#content h1");
   if (sitting.play !== play) heading.after(el("p", { class: "note stopped" }, notes[0]));

@@ -7,7 +7,7 @@ import { el } from "../dom.js";
 import { inline, prose } from "../prose.js";
 import { letterOf } from "./counting.js";
 
-const LATEST = 4; // pieces of news that a class reads; the earlier ones wait behind a press
+const LATEST = 3; // pieces of news that a class reads; the earlier ones wait behind a press
 const SEALED = "This is what others could notice at once; the rest stands in the debrief.";
 const LIKELY = " (a likely argument, not on record)";
 
@@ -80,10 +80,10 @@ export function debateParts(view, sitting) {
   const parts = [];
   const tools = lookups(view, sitting.play).filter(([label]) => label !== "Advisers");
   if (debate) {
-    const blocks = debate.questions.map((question) => el("p", { class: "asked" }, inline(question)));
-    if (sitting.delegations && debate.outsiders) {
-      blocks.push(el("h2", {}, "For the other delegations"), el("p", { class: "asked" }, inline(debate.outsiders)));
-    }
+    const asked = (question) => el("p", { class: "asked" }, inline(question));
+    const others = sitting.delegations && debate.outsiders
+      ? [el("h2", {}, "The other delegations"), asked(debate.outsiders), el("h2", {}, "Everybody")] : [];
+    const blocks = [...others, ...debate.questions.map(asked)];
     parts.push({ title: "Argue it out", line: view.question.text, blocks, tools });
   }
   const open = view.offers.filter((offer) => offer.number !== null);

@@ -52,8 +52,8 @@ export function setUpClass(program, begin, back) {
     [true, "Delegations", "A group for each leader. Whose leader decides votes; the others say what they expect."],
   ], wish.delegations, wished),
   print,
-  choiceOf("short", "Texts", LENGTHS, wish.short, wished),
-  choiceOf("minutes", "Debate", DEBATES, wish.minutes, wished));
+  choiceOf("short", "Texts", LENGTHS, wish.short, wished, "side-by-side"),
+  choiceOf("minutes", "Debate", DEBATES, wish.minutes, wished, "side-by-side"));
   drawn();
   show("set-up", "Teach a class",
     el("p", { class: "lead" }, "One computer, one projector, raised hands. No network, no names, no pupils' devices."),
@@ -89,8 +89,8 @@ function inWords(program, wish) {
   return `${length}; ${who}; ${wish.short ? "shorter" : "full"} texts; ${debate}.`;
 }
 
-function choiceOf(name, title, choices, chosen, wished) {
-  return el("fieldset", {}, el("legend", {}, title), choices.map(([value, label, more], place) => {
+function choiceOf(name, title, choices, chosen, wished, look = null) {
+  return el("fieldset", { class: look }, el("legend", {}, title), choices.map(([value, label, more], place) => {
     const radio = el("input", { type: "radio", name, id: `${name}-${place}`, onchange: () => wished(name, value) });
     radio.checked = value === chosen;
     return el("label", { for: `${name}-${place}` }, radio,

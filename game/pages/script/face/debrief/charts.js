@@ -7,7 +7,7 @@ import { courseEnds, divergence } from "../../told/said.js";
 
 /** Which line is whose. */
 export function lineLegend() {
-  const key = (...drawn) => svg("svg", { class: "key", viewBox: "0 0 44 14", "aria-hidden": "true", focusable: "false" }, drawn);
+  const key = (...drawn) => svg("svg", { class: "key silent", viewBox: "0 0 44 14", "aria-hidden": "true", focusable: "false" }, drawn);
   return el("p", { class: "legend" },
     el("span", {}, key(svg("path", { class: "mine", d: "M2 7H42" }), mineMark([22, 7])), " yours"),
     el("span", {}, key(svg("path", { class: "theirs", d: "M2 7H42" }), theirMark([22, 7])), " history's"));
@@ -82,7 +82,7 @@ function shareBar(count, total) {
 }
 
 function pictureOf(name, viewBox) {
-  return { class: "picture", viewBox, role: "img", "aria-labelledby": `${name}-name ${name}-told` };
+  return { class: "picture silent", viewBox, role: "img", "aria-labelledby": `${name}-name ${name}-told` };
 }
 
 function roadLabel(text, x, y, anchor) {

@@ -7,11 +7,11 @@ import { el } from "../dom.js";
 
 let standing = new AbortController();
 
-/** A leaf: `name` is its heading's id and its part's class, `body` what stands below; `sure` explains its marks. */
-export function leaf({ name, title, body, sure = null }) {
+/** A leaf: `name` is its heading's id and its part's class, `body` what stands below. */
+export function leaf({ name, title, body }) {
   const jumps = el("div");
   const section = el("section", { class: `part ${name}`, "aria-labelledby": name },
-    el("h2", { id: name, tabindex: "-1" }, title), jumps, sure, body);
+    el("h2", { id: name, tabindex: "-1" }, title), jumps, body);
   jumps.replaceWith(...[jumpsWithin(section)].filter(Boolean));
   return el("div", { class: "leaf", hidden: "until-found", "data-name": name }, section);
 }
@@ -34,13 +34,15 @@ export function contentsOf(leaves, titles) {
 
 /**
  * Begin at the front, and turn to whatever a link or a search leads to, for as long as this debrief stands:
- * the signal given back tells when another has taken its place.
+ * the signal given back tells when another has taken its place. `met` is called with each leaf when it is first seen.
  */
-export function turning(content, leaves) {
+export function turning(content, leaves, met) {
   standing.abort();
   standing = new AbortController();
   const { signal } = standing;
+  const unmet = new Set(leaves);
   const turn = (wanted) => {
+    if (unmet.delete(wanted)) met(wanted);
     leaves.forEach((each) => {
       if (each === wanted) each.removeAttribute("hidden");
       else each.setAttribute("hidden", "until-found");

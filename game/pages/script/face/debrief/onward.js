@@ -1,19 +1,39 @@
 /** What can be done with a finished debrief: print it, pass it on, play again, finish. */
 
+import { askOnce } from "../dialogs.js";
 import { button, el, say } from "../dom.js";
+
+const CLEARING = {
+  title: "Finish and clear this computer?",
+  text: "What was kept here is removed: the choices, and the counts of votes. What you typed goes with this window. "
+    + "With the share code the debrief can be seen again.",
+  yes: "Finish and clear", no: "Stay here",
+};
+const LEAVING = {
+  title: "Leave what you typed?",
+  text: "Your answers stand in this window alone, and go when you leave the debrief. Print them first, or copy them out.",
+  yes: "Leave it", no: "Stay here",
+};
 
 /** What stands below every leaf; `then` holds what the face before it can do. */
 export function waysOnward(book, then) {
   return el("aside", { class: "onward", "aria-labelledby": "onward" },
     el("h2", { id: "onward" }, "Print, share, play on"),
-    el("div", { class: "choices" },
+    el("div", { class: "actions" },
       button("Print: summary and exit ticket (2 pages)", () => printed("summary")),
       button("Print: everything", () => printed("everything"))),
     shared(book.report.code),
-    el("div", { class: "choices" },
-      then.undo ? button("Back to the last decision", then.undo) : null,
-      then.again ? button("Play again as somebody else", then.again) : null,
-      then.clear ? button("Finish and clear this computer", then.clear) : null));
+    el("div", { class: "actions" },
+      then.undo ? button("Back to the last decision", () => unlessTyped(then.undo)) : null,
+      then.again ? button("Play again as somebody else", () => unlessTyped(then.again)) : null,
+      then.clear ? button("Finish and clear this computer", () => askOnce(CLEARING, then.clear)) : null));
+}
+
+/** Go on at once, or ask first where something was typed that would be lost. */
+function unlessTyped(action) {
+  const boxes = [...document.querySelectorAll(".debrief textarea")];
+  if (boxes.some((box) => box.value !== box.defaultValue)) askOnce(LEAVING, action);
+  else action();
 }
 
 function shared(code) {

@@ -4,15 +4,10 @@
  * source in the list of sources.
  */
 
+import { sureness } from "../blocks.js";
 import { el } from "../dom.js";
 import { inline, prose } from "../prose.js";
-import { dayAndHour, mark, reference } from "../../told/telling.js";
-
-/** How sure a graded passage is, as a framed word; null where nothing is graded. */
-export function sureMark(passage) {
-  if (!passage.basis) return null;
-  return el("span", { class: `basis ${passage.carried ? "carried" : passage.basis}` }, mark(passage));
-}
+import { dayAndHour, reference } from "../../told/telling.js";
 
 /** The numbers of the sources a passage rests on, in order. */
 export function citedNumbers(book, passage) {
@@ -34,7 +29,7 @@ export function restsOn(book, passage, lead = "Rests on ") {
 
 /** A passage with its name, its mark and its sources. */
 export function passageBlock(book, passage, name = "") {
-  const sure = sureMark(passage);
+  const sure = passage.basis ? sureness(book.play.program, passage) : null;
   const head = name || sure ? el("p", { class: "name" }, name, name && sure ? " " : null, sure) : null;
   return el("div", { class: "said" }, head, prose(passage.text), restsOn(book, passage));
 }
@@ -62,7 +57,7 @@ export function explanationList(book, items) {
   return el("div", { class: "said" }, el("p", { class: "name" }, "How historians explain it"), el("ul", {}, rows));
 }
 
-/** The name and mark of every degree of being sure, to be opened where marks stand. */
+/** The name and mark of every degree of being sure, to be opened before any of them is met. */
 export function sureLegend(book) {
   const { basis, basis_means: means, carried, carried_means: carriedMeans } = book.play.program.data.words;
   const row = (kind, name, meaning) =>
@@ -76,7 +71,7 @@ export function sureLegend(book) {
 export function writingRoom(label, lines, written = "") {
   const typed = el("p", { class: "typed", "aria-hidden": "true" }, written);
   const box = el("textarea", { "aria-label": label, rows: lines, oninput: () => { typed.textContent = box.value; } });
-  box.value = written;
+  box.defaultValue = written;
   const ruled = el("div", { class: "write-on", "aria-hidden": "true" }, Array.from({ length: lines }, () => el("i")));
   return el("div", { class: "writing" }, box, typed, ruled);
 }

@@ -52,7 +52,7 @@ function holding(book, counts) {
     open.before(result);
     recount();
   });
-  return el("details", { class: "held" }, el("summary", {}, "Hold a position: what if one side were right?"),
+  return el("details", { class: "held silent" }, el("summary", {}, "Hold a position: what if one side were right?"),
     el("p", { class: "note" }, "Choose an answer, and only the readings that agree with it are counted."),
     choices.map(({ row }) => row), open);
 }

@@ -34,7 +34,7 @@
     brief: (play) => c.awaits(play) && [c.brief(play), c.brief(play, true)],
     reveal: (play) =>
       play.choices.length ? [c.reveal(play, lastStep(play)), c.reveal(play, lastStep(play), false)] : null,
-    past: (play) => roles.map((role) => c.past(play, role)),
+    past: (play) => play.roles.map((role) => c.past(play, role)),
     people: (play) => c.people(play),
     glossary: (play) => c.glossary(play),
     sources: (play) => c.sources(play),

@@ -15,17 +15,22 @@ from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from itertools import combinations
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from game.engine import pages, views
-from game.engine.passages import Origin
+from game.engine.news import Told
+from game.engine.passages import Origin, Passage
 from game.engine.playthrough import Playthrough, choose, start, undo
 from game.engine.program import Program
 from game.engine.world import available
 from game.saves import codes
+
+RECURRING = (Passage, Told, pages.Entry, pages.Past)
+"""What a playthrough shows again and again is written once, and kept; the rest would fill the memory."""
 
 SCRIPT = Path(__file__).with_name("asking.js").read_text(encoding="utf-8")
 FAITHFUL = (0.0, 0.5, 0.8, 0.95)
@@ -105,7 +110,7 @@ QUESTIONS: dict[str, Callable[[Playthrough], Any]] = {
     "state": _state,
     "brief": lambda play: [views.brief(play, short=short) for short in (False, True)] if play.awaits else None,
     "reveal": lambda play: _reveals(play) if play.choices else None,
-    "past": lambda play: [pages.past(play, role) for role in _roles(play)],
+    "past": lambda play: [pages.past(play, role) for role in play.roles],
     "people": pages.people,
     "glossary": pages.glossary,
     "sources": pages.sources,
@@ -129,43 +134,52 @@ LOOKED_UP = ("looked up",)
 
 def canonical(value: Any) -> str:
     """JSON as the page has it, keys sorted, no spaces: dataclasses and models by their fields, hours as text."""
+    kind = type(value)
+    if kind is str:
+        return encode_basestring(value)
+    if kind is int:
+        return str(value)
+    if kind is tuple or kind is list:
+        return f"[{','.join([canonical(item) for item in value])}]"
+    if kind in RECURRING:
+        return _recurring(value)
     match value:
-        case None | bool() | int() | str():
-            return _quoted(value)
+        case None | bool() | int():
+            return json.dumps(value)
         case float():
-            return _quoted(int(value) if value.is_integer() else value)
+            return json.dumps(int(value) if value.is_integer() else value)
         case Origin():
-            return _quoted(str(value))
+            return encode_basestring(str(value))
         case datetime() | date():
-            return _quoted(value.isoformat())
+            return encode_basestring(value.isoformat())
         case BaseModel():
             return _model(value)
         case Mapping():
-            return _object(value)
+            return _object({str(key): item for key, item in value.items()})
         case frozenset() | set():
             return canonical(sorted(value))
     if is_dataclass(value):
-        try:
-            return _dataclass(value)
-        except TypeError:  # it holds what has no hash; it is written out every time
-            return _dataclass.__wrapped__(value)
-    if all(type(item) is int for item in value):  # a world: the same as below, and quicker
-        return f"[{','.join(map(str, value))}]"
-    return f"[{','.join(map(canonical, value))}]"
+        return _of_fields(value)
+    return canonical(list(value))
 
 
-def _quoted(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _object(value: Mapping[str, Any]) -> str:
+    return f"{{{','.join([f'{encode_basestring(key)}:{canonical(value[key])}' for key in sorted(value)])}}}"
 
 
-def _object(value: Mapping[Any, Any]) -> str:
-    return f"{{{','.join(f'{_quoted(str(key))}:{canonical(value[key])}' for key in sorted(value, key=str))}}}"
+def _of_fields(value: Any) -> str:
+    return f"{{{','.join([f'{key}:{canonical(getattr(value, name))}' for key, name in _fields(type(value))])}}}"
 
 
-# Frozen things are written once: most of a playthrough's sentences have stood in another before.
 @cache
-def _dataclass(value: Any) -> str:
-    return _object({field.name: getattr(value, field.name) for field in fields(value)})
+def _fields(kind: Any) -> list[tuple[str, str]]:
+    """The names of a dataclass's fields in their order, each first as JSON has it."""
+    return sorted((encode_basestring(field.name), field.name) for field in fields(kind))
+
+
+@cache
+def _recurring(value: Any) -> str:
+    return _of_fields(value)
 
 
 def _model(value: BaseModel) -> str:

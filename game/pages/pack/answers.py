@@ -55,9 +55,7 @@ def exam(program: Program, sheets: Sequence[Sheet]) -> tuple[ExamQuestion, ...]:
     return tuple(item for item in program.scenario.teaching.exam if asked & set(item.moments))
 
 
-def cited(
-    program: Program, found: Sequence[Answer], taught: Sequence[ExamQuestion | Exercise]
-) -> tuple[Source, ...]:
+def cited(program: Program, found: Sequence[Answer], taught: Sequence[ExamQuestion | Exercise]) -> tuple[Source, ...]:
     """The works that the answers rest on, in the scenario's order."""
     wanted = {source for answer in found for passage in _told(answer) for source in passage.sources}
     wanted |= {source for item in taught for source in _sources(item)}

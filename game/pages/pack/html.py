@@ -64,9 +64,10 @@ def _environment(pack: Pack) -> Environment:
     def others(role: Role) -> list[str]:
         return [each.name for each in pack.scenario.roles if each.id != role.id]
 
-    def pages_of(name: str, plan: Plan) -> list[str]:
+    def pages_of(name: str, plan: Plan) -> str:
         """Where the sheets of a plan stand."""
-        return [f"page {pack.page(name, pack.sheets.index(each.sheet))}" for each in plan.rounds]
+        found = [str(pack.page(name, pack.sheets.index(each.sheet))) for each in plan.rounds]
+        return f"page{'' if len(found) == 1 else 's'} {wording.listed(found, 'and')}"
 
     found = environment()
     found.filters |= {"inline": inline, "prose": prose, "works": works, "clock": clock, "dated": dated}

@@ -15,10 +15,10 @@ from game.scenario.model import Dispute, ExamQuestion, Exercise, Role, Scenario,
 
 T = TypeVar("T")
 
-CARDS_A_PAGE = 4
+CARDS_A_PAGE = 6
 ROWS_A_PAGE = 7
 QUESTIONS_A_PAGE = 6
-DOCUMENTS_A_PAGE = 7
+DOCUMENTS_A_PAGE = 6
 LISTED_BELOW = 6
 LISTED_A_PAGE = 20
 
@@ -91,9 +91,14 @@ class Pack:
         return self.part(name).first + place * each
 
     def _sizes(self) -> Iterator[tuple[str, str, str, int]]:
-        yield "plans", "Lesson plans", "one for the teacher", len(self.plans)
+        yield "plans", "Lesson plan" if len(self.plans) == 1 else "Lesson plans", "one for the teacher", len(self.plans)
         yield "briefings", "Role briefings, short", "one for each pupil of that delegation", len(self.roles)
-        yield "briefings_full", "Role briefings, full", "instead of the short ones, for stronger readers", len(self.roles)
+        yield (
+            "briefings_full",
+            "Role briefings, full",
+            "instead of the short, for stronger readers",
+            len(self.roles),
+        )
         yield "sheets", "Decision sheets, short", "one for each group, handed out one by one", len(self.sheets)
         yield (
             "sheets_full",

@@ -15,6 +15,7 @@ from game.engine.news import Told
 from game.engine.passages import Passage, passages
 from game.engine.playthrough import Playthrough, choose, start
 from game.engine.program import Program
+from game.engine.telling import folded
 from game.engine.views import Brief, Case, Offer
 from game.errors import NoSuchLesson
 from game.scenario.model import Decision, Role, Source
@@ -22,7 +23,7 @@ from game.wording import listed
 
 LETTERS = "ABCD"
 LETTERS_A_ROW, BESIDE = 90, 25
-ROOMY, USUAL, ROWS_IN_FULL = 21, 25, 27
+ROOMY, USUAL, ROWS_IN_FULL = 21, 25, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An adviser to cut out: who that is then, what is urged, by its letter, and why."""
+    """An adviser to cut out: who that is then in a sentence, what is urged, by its letter, and why."""
 
     person: str
-    who: Passage | None
+    who: str
     letter: str
     label: Passage
     argument: Passage
@@ -159,13 +160,16 @@ def _sheet(play: Playthrough, decision: Decision) -> Sheet:
         full=full,
         choices=choices,
         closed=tuple(offer for offer in full.offers if offer.number is None),
-        cards=tuple(_card(play, case, choice) for choice in choices for case in full.cases if case.urges == choice.option),
+        cards=tuple(
+            _card(play, case, choice) for choice in choices for case in full.cases if case.urges == choice.option
+        ),
         documents=_documents(play, full),
     )
 
 
 def _card(play: Playthrough, case: Case, choice: Choice) -> Card:
-    who = next((entry.text for entry in pages.people(play) if entry.name == case.person), None)
+    then = next((folded(entry.text) for entry in pages.people(play) if entry.name == case.person), "")
+    who = f"{then.split('. ')[0].rstrip('.')}." if then else ""
     return Card(case.person, who, choice.letter, choice.label, case.passage, case.reconstructed)
 
 

@@ -2,7 +2,8 @@
 
 import { aloudControls, hush } from "./aloud.js";
 import { button, el } from "./dom.js";
-import { askToStartOver, lookUpCode, lookUpHelp, lookUpPast, lookUpPeople, lookUpSources, lookUpWords } from "./lookup.js";
+import { askToStartOver, lookUpCode, lookUpHelp, lookUpPast } from "./lookup.js";
+import { lookUpPeople, lookUpSources, lookUpWords } from "./lookup.js";
 
 /**
  * Put the bar above a screen of a sitting. `seat` is the role whose past it may tell (null: nobody's),

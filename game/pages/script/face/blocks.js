@@ -38,9 +38,9 @@ export function standingList(gauges) {
 export function adviceList(view) {
   if (!view.cases.length) return null;
   const numbers = new Map(view.offers.map((offer) => [offer.option, offer.number]));
-  const aim = (each) => (numbers.get(each.urges) ? `for option ${numbers.get(each.urges)}` : "for a course that is not open");
+  const aim = (number) => (number ? `for option ${number}` : "for a course that is not open");
   return el("ul", { class: "told" }, view.cases.map((each) => el("li", {},
-    el("p", { class: "who" }, el("strong", {}, inline(each.person)), `, ${aim(each)}`,
+    el("p", { class: "who" }, el("strong", {}, inline(each.person)), `, ${aim(numbers.get(each.urges))}`,
       each.reconstructed ? " (a likely argument, not on record)" : ""),
     prose(each.passage.text))));
 }
@@ -58,7 +58,8 @@ export function sureness(program, passage) {
   const name = mark(passage);
   const means = passage.carried ? words.carried_means : words.basis_means[passage.basis];
   const opens = () => explain(`How sure: ${name}`, means);
-  return button(name, opens, { class: `basis ${passage.carried ? "carried" : passage.basis}`, "aria-haspopup": "dialog" });
+  const kind = passage.carried ? "carried" : passage.basis;
+  return button(name, opens, { class: `basis ${kind}`, "aria-haspopup": "dialog" });
 }
 
 /** The gauges that a choice moved, from which word to which, and why. */

@@ -9,7 +9,7 @@ const LONGEST_REASON = 400; // characters, as in the terminal
 /** The form of a decision; `decide(option, reason)` is called once it is decided, with null where it is passed over. */
 export function choiceForm(view, moment, decide) {
   const wrong = el("p", { class: "wrong", role: "alert" });
-  const why = el("textarea", { id: "reason", rows: "2", maxlength: String(LONGEST_REASON), "aria-describedby": "reason-note" });
+  const why = el("textarea", { id: "reason", rows: "2", maxlength: LONGEST_REASON, "aria-describedby": "reason-note" });
   const submit = (event) => {
     event.preventDefault();
     const chosen = form.querySelector("input[name=option]:checked");
@@ -45,9 +45,10 @@ function offered(offer) {
 
 /** At a hinge the question why stands open; elsewhere it waits for whoever wants it. */
 function reasonField(why, hinge) {
-  const field = el("div", { class: "reason-field" }, el("label", { for: "reason" }, "Why? One sentence, if you like"), why,
-    el("p", { class: "note", id: "reason-note" },
-      "It will stand beside the leader's own reasons in the debrief. It stays in this window, and goes when you close it."));
+  const field = el("div", { class: "reason-field" },
+    el("label", { for: "reason" }, "Why? One sentence, if you like"), why,
+    el("p", { class: "note", id: "reason-note" }, "It will stand beside the leader's own reasons in the debrief. ",
+      "It stays in this window, and goes when you close it."));
   return hinge ? field : el("details", { class: "silent" }, el("summary", {}, "Say why, if you like"), field);
 }
 
@@ -64,8 +65,9 @@ function listenForNumbers(form) {
       document.removeEventListener("keydown", press);
       return;
     }
-    const busy = event.ctrlKey || event.metaKey || event.altKey || event.target.closest("textarea, input:not([type=radio]), dialog");
-    const wanted = busy || !numberKeys() ? null : form.querySelector(`input[data-number="${CSS.escape(event.key)}"]`);
+    const typed = event.target.closest("textarea, input:not([type=radio]), dialog");
+    if (typed || event.ctrlKey || event.metaKey || event.altKey || !numberKeys()) return;
+    const wanted = form.querySelector(`input[data-number="${CSS.escape(event.key)}"]`);
     if (!wanted) return;
     event.preventDefault();
     wanted.click();

@@ -30,8 +30,9 @@ function lastNewsOf(sitting) {
   const several = play.roles.length > 1;
   return views.filter(([, view]) => view.news.length || view.delegated.length).map(([id, view]) => {
     const { name } = play.program.scenario.roles.find((each) => each.id === id);
+    const inWhose = several ? `Decided in the name of ${name}` : "Decided in your name meanwhile";
     return [
-      titled(several ? `Decided in the name of ${name}` : "Decided in your name meanwhile", delegatedList(view.delegated)),
+      titled(inWhose, delegatedList(view.delegated)),
       several ? titled(`What still reaches ${name}`, toldList(view.news)) : toldList(view.news),
     ];
   });

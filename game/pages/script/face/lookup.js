@@ -4,7 +4,7 @@ import { encode } from "../engine/codes.js";
 import { glossary, mentioned, past, people, sources } from "../engine/reference.js";
 import { awaits } from "../engine/playthrough.js";
 import { brief } from "../engine/views.js";
-import { dayAndHour } from "../told/telling.js";
+import { counted, dayAndHour } from "../told/telling.js";
 import { sourcesNamed, workList } from "./blocks.js";
 import { askOnce, openWindow } from "./dialogs.js";
 import { button, el, say } from "./dom.js";
@@ -36,9 +36,8 @@ export function lookUpWords(play) {
 export function lookUpSources(play) {
   const wanted = awaits(play) ? sourcesNamed(brief(play)) : null;
   const [shown, waiting] = sources(play, wanted);
-  const note = waiting
-    ? `${waiting === 1 ? "1 more work, written later, waits" : `${waiting} more works, written later, wait`} for the debrief: titles can tell.`
-    : "";
+  const wait = waiting === 1 ? "1 more work, written later, waits" : `${waiting} more works, written later, wait`;
+  const note = waiting ? `${wait} for the debrief: titles can tell.` : "";
   const items = shown.map((source) => workList([source]).firstChild);
   openFiltered(wanted ? "On what this moment rests" : "Sources", "Find a source", [{ title: "", items }], note);
 }
@@ -46,9 +45,10 @@ export function lookUpSources(play) {
 /** What a seat has lived and been told so far. */
 export function lookUpPast(play, seat) {
   const items = past(play, seat).map((entry) => el("li", {},
-    el("p", { class: "when" }, el("time", { datetime: entry.hour.at }, dayAndHour(entry.hour)), entry.title ? "" : [", ", inline(entry.how)]),
+    el("p", { class: "when" }, el("time", { datetime: entry.hour.at }, dayAndHour(entry.hour)),
+      entry.title ? null : [", ", inline(entry.how)]),
     entry.title
-      ? el("p", { class: "yours" }, el("strong", {}, inline(entry.title.text)), ": you chose: ", inline(entry.text.text))
+      ? el("p", {}, el("strong", {}, inline(entry.title.text)), ": you chose: ", inline(entry.text.text))
       : prose(entry.text.text)));
   openWindow("So far", items.length
     ? el("ol", { class: "told" }, items)
@@ -81,15 +81,20 @@ export function codeBox(play) {
   return el("p", { class: "code-box" }, field, button("Copy", copy), told);
 }
 
+const KEPT = "Your choices are kept on this computer after every decision, and nowhere else. "
+  + "Reasons that you type stay in this window and go when it closes.";
+const NOT_KEPT = "This browser keeps nothing for this file. "
+  + "Before you close it, copy the share code: with it you can go on later.";
+
 /** How this works, and which keys do what. */
 export function lookUpHelp() {
   const keys = el("input", { type: "checkbox", checked: KEYS.on, onchange: () => { KEYS.on = keys.checked; } });
   openWindow("Help",
-    el("p", {}, "Read what you know, pick an option, and press Decide. Nothing else decides, and you may take a choice back."),
-    el("p", {}, "There is no score and no right answer. History's choice is not the correct one: it is the one that was made."),
-    el("p", {}, keeps()
-      ? "Your choices are kept on this computer after every decision, and nowhere else. Reasons that you type stay in this window and go when it closes."
-      : "This browser keeps nothing for this file. Before you close it, copy the share code: with it you can go on later."),
+    el("p", {}, "Read what you know, pick an option, and press Decide. ",
+      "Nothing else decides, and you may take a choice back."),
+    el("p", {}, "There is no score and no right answer. ",
+      "History's choice is not the correct one: it is the one that was made."),
+    el("p", {}, keeps() ? KEPT : NOT_KEPT),
     el("h3", {}, "Keys"),
     el("ul", {}, el("li", {}, "1 to 4 select an option, Enter decides."),
       el("li", {}, "Tab goes on to the next thing, Esc closes a window.")),
@@ -102,7 +107,8 @@ export function lookUpHelp() {
 export function askToStartOver(sitting, home) {
   const number = sitting.play.choices.length;
   const text = number
-    ? `What you chose (${number === 1 ? "one decision" : `${number} decisions`}) is forgotten on this computer. Whoever has the share code can still go on from here: ${encode(sitting.play)}`
+    ? [`What you chose (${counted(number, "decision")}) is forgotten on this computer.`,
+      `Whoever has the share code can still go on from here: ${encode(sitting.play)}`]
     : "You go back to the cover.";
   askOnce({ title: "Start over?", text, yes: "Start over", no: "Keep playing" }, () => {
     cleared(sitting.play.program);
@@ -122,11 +128,12 @@ function entryItem(entry) {
 function openFiltered(title, label, groups, note = "") {
   const parts = groups.filter((group) => group.items.length).map((group) => ({
     items: group.items,
-    whole: el("div", {}, group.title ? el("h3", {}, group.title) : null, el("ul", { class: "told entries" }, group.items)),
+    whole: el("div", {}, group.title ? el("h3", {}, group.title) : null,
+      el("ul", { class: "told entries" }, group.items)),
   }));
   const all = parts.flatMap((part) => part.items);
   const found = el("p", { class: "note", role: "status" });
-  const box = el("input", { type: "search", autocomplete: "off", spellcheck: "false", oninput: () => narrow() });
+  const box = el("input", { type: "text", inputmode: "search", autocomplete: "off", spellcheck: "false" });
   const narrow = () => {
     const wanted = unaccented(box.value.trim());
     for (const item of all) item.hidden = !unaccented(item.textContent).includes(wanted);
@@ -134,6 +141,7 @@ function openFiltered(title, label, groups, note = "") {
     const left = all.filter((item) => !item.hidden).length;
     found.textContent = wanted ? `${left || "None"} of ${all.length}` : "";
   };
+  box.addEventListener("input", narrow);
   const filter = all.length > 5 ? el("p", { class: "filter" }, el("label", {}, `${label} `, box), found) : null;
   openWindow(title, filter, parts.map((part) => part.whole), note ? el("p", { class: "note" }, note) : null,
     all.length || note ? null : el("p", {}, "Nothing stands here yet."));

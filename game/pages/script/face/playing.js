@@ -5,7 +5,8 @@ import { stepNamed } from "../engine/program.js";
 import { sources } from "../engine/reference.js";
 import { brief, reveal } from "../engine/views.js";
 import { bareBar, showBar } from "./bar.js";
-import { adviceList, delegatedList, gradedText, movedList, sourcesNamed, standingList, titled, toldList, workList } from "./blocks.js";
+import { adviceList, delegatedList, gradedText, movedList } from "./blocks.js";
+import { sourcesNamed, standingList, titled, toldList, workList } from "./blocks.js";
 import { choiceForm } from "./choosing.js";
 import { showArrival } from "./closing.js";
 import { button, el, say, show } from "./dom.js";
@@ -112,10 +113,12 @@ function playRevealed(table) {
   const { sitting } = table;
   const { play } = sitting;
   const { moment, option } = play.choices.at(-1);
-  const view = reveal(play, stepNamed(play.program, moment).index, sitting.history);
-  barFor(table, view.role, `${view.role.name}: ${stepNamed(play.program, moment).moment.title}`);
+  const step = stepNamed(play.program, moment);
+  const view = reveal(play, step.index, sitting.history);
+  const whose = option === null ? "Decided in your name: " : "You chose: ";
+  barFor(table, view.role, `${view.role.name}: ${step.moment.title}`);
   playScreen("reveal", "What follows", sitting,
-    el("p", { class: "played" }, el("strong", {}, option === null ? "Decided in your name: " : "You chose: "), inline(view.choice.text)),
+    el("p", { class: "played" }, el("strong", {}, whose), inline(view.choice.text)),
     view.consequences.map((passage) => gradedText(play.program, passage)),
     titled("What it moved", movedList(view.moved) ?? el("p", {},
       "Nothing that you can see from where you stand. What else it moved stands in the debrief.")),
@@ -130,8 +133,9 @@ function playRevealed(table) {
 function doneThen(view) {
   if (!view.history.length) return null;
   const same = view.historical && view.historical.text === view.choice.text;
+  const course = same ? "The same." : ["Another course: ", inline(view.historical?.text ?? "")];
   return titled("What was done then", [
-    view.historical ? el("p", {}, el("strong", {}, same ? "The same." : ["Another course: ", inline(view.historical.text)])) : null,
+    view.historical ? el("p", {}, el("strong", {}, course)) : null,
     view.history.map((passage) => prose(passage.text)),
   ], { class: "historys" });
 }
@@ -148,7 +152,8 @@ function workedFrom(play, view) {
 /** Where the browser keeps nothing, the code is what remains. */
 function nothingKept(sitting) {
   return el("div", { class: "note kept-not silent" },
-    el("p", {}, "This browser keeps nothing for this file. To go on later, copy the share code:"), codeBox(sitting.play));
+    el("p", {}, "This browser keeps nothing for this file. To go on later, copy the share code:"),
+    codeBox(sitting.play));
 }
 
 function barFor(table, role, head) {

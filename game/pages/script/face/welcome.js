@@ -3,6 +3,7 @@
 import { PlayError, awaits } from "../engine/playthrough.js";
 import { decode } from "../engine/codes.js";
 import { faced } from "../engine/views.js";
+import { listed } from "../told/telling.js";
 import { bareBar } from "./bar.js";
 import { setUpClass } from "./class/setup.js";
 import { teach } from "./class/lesson.js";
@@ -35,11 +36,13 @@ export function whoWouldYouBe(program) {
   const roles = program.scenario.roles.filter((role) => program.data.roles.includes(role.id));
   const wrong = el("p", { class: "wrong", role: "alert" });
   const form = el("form", { novalidate: true, onchange: () => { wrong.textContent = ""; } },
-    el("fieldset", { class: "roles" }, el("legend", { class: "unseen" }, "Leaders"), roles.map((role) => roleCard(role, roles.length === 1))),
+    el("fieldset", { class: "roles" }, el("legend", { class: "unseen" }, "Leaders"),
+      roles.map((role) => roleCard(role, roles.length === 1))),
     el("fieldset", { class: "row" }, el("legend", {}, el("h2", {}, "How much would you read?")),
       radioOption("length", "full", "Full texts", true), radioOption("length", "short", "Shorter, simpler texts")),
     moreWays(roles),
-    unfinished(program) ? el("p", { class: "note" }, "With your first choice, what you had left unfinished here is replaced.") : null,
+    unfinished(program)
+      ? el("p", { class: "note" }, "With your first choice, what you had left unfinished here is replaced.") : null,
     wrong,
     el("div", { class: "actions" }, el("button", { type: "submit", class: "primary" }, "Begin"),
       button("Back", () => welcome(program))));
@@ -62,15 +65,18 @@ export function whoWouldYouBe(program) {
 function wayToPlay(program) {
   const names = program.scenario.roles.filter((role) => program.data.roles.includes(role.id)).map((role) => role.name);
   return el("section", {}, el("h2", {}, "Play"),
-    el("p", {}, `Be ${orList(names)}. You know what could be known that day. You decide, and then see what was really done.`),
+    el("p", {}, `Be ${listed(names)}. You know what could be known that day. `,
+      "You decide, and then see what was really done."),
     button("Play", () => whoWouldYouBe(program), { class: program.data.lesson === null ? "primary" : null }));
 }
 
 function wayToTeach(program) {
-  const { lessons } = program.data;
+  const minutes = listed(program.data.lessons.map(String));
+  const begin = (sitting) => teach(sitting, waysOn(program));
   return el("section", {}, el("h2", {}, "Teach a class"),
-    el("p", {}, `One computer, one projector, raised hands: a lesson of ${orList(lessons.map(String))} minutes, with a debate before every decision.`),
-    button("Teach a class", () => setUpClass(program, (sitting) => teach(sitting, waysOn(program)), () => welcome(program)),
+    el("p", {}, `One computer, one projector, raised hands: a lesson of ${minutes} minutes, `,
+      "with a debate before every decision."),
+    button("Teach a class", () => setUpClass(program, begin, () => welcome(program)),
       { class: program.data.lesson === null ? null : "primary" }));
 }
 
@@ -88,7 +94,7 @@ function goOnHere(program) {
 function whereStopped({ face, play }) {
   const { scenario } = play.program;
   const names = scenario.roles.filter((role) => play.roles.includes(role.id)).map((role) => role.name);
-  const whose = face === "class" && play.lesson !== null ? `A lesson of ${play.lesson} minutes` : orList(names, "and");
+  const whose = face === "class" && play.lesson !== null ? `A lesson of ${play.lesson} minutes` : listed(names, "and");
   const step = awaits(play);
   if (!step) return [`${whose}, at the end: `, inline(play.ending.title), "."];
   const number = play.roles.length > 1 ? play.choices.length + 1 : faced(play, step.moment.role).length + 1;
@@ -96,7 +102,8 @@ function whereStopped({ face, play }) {
 }
 
 function askToClear(program) {
-  askOnce({ title: "Clear this computer?", text: "What you had left unfinished here is forgotten.", yes: "Clear it", no: "Keep it" }, () => {
+  const text = "What you had left unfinished here is forgotten.";
+  askOnce({ title: "Clear this computer?", text, yes: "Clear it", no: "Keep it" }, () => {
     cleared(program);
     welcome(program);
     say("Nothing is kept on this computer any more.");
@@ -105,8 +112,8 @@ function askToClear(program) {
 
 function fromCode(program) {
   const wrong = el("p", { class: "wrong", role: "alert", id: "code-wrong" });
-  const field = el("input", { type: "text", id: "code", autocomplete: "off", autocapitalize: "characters", spellcheck: "false",
-    "aria-describedby": "code-wrong" });
+  const field = el("input", { type: "text", id: "code", autocomplete: "off", autocapitalize: "characters",
+    spellcheck: "false", "aria-describedby": "code-wrong" });
   const short = el("input", { type: "checkbox" });
   const submit = (event) => {
     event.preventDefault();
@@ -136,13 +143,18 @@ function openedFrom(program, play, short) {
 
 function moreWays(roles) {
   const several = el("input", { type: "checkbox", onchange: () => {
-    for (const each of document.querySelectorAll("input[name=role]")) each.type = several.checked ? "checkbox" : "radio";
+    const type = several.checked ? "checkbox" : "radio";
+    for (const each of document.querySelectorAll("input[name=role]")) each.type = type;
   } });
   return el("details", { class: "more-ways" }, el("summary", {}, "More ways to play"),
     el("fieldset", { class: "row" }, el("legend", {}, el("h2", {}, "When is it told what was really done?")),
-      radioOption("history", "each", "After each of your choices", true), radioOption("history", "end", "Only at the end")),
-    roles.length > 1 ? [el("p", {}, el("label", { class: "check" }, several, " Several of us share this computer")),
-      el("p", { class: "note" }, "Then choose more than one leader above. The screen is hidden whenever another sits down.")] : null);
+      radioOption("history", "each", "After each of your choices", true),
+      radioOption("history", "end", "Only at the end")),
+    roles.length > 1 ? [
+      el("p", {}, el("label", { class: "check" }, several, " Several of us share this computer")),
+      el("p", { class: "note" }, "Then choose more than one leader above. ",
+        "The screen is hidden whenever another sits down."),
+    ] : null);
 }
 
 function roleCard(role, only) {
@@ -158,8 +170,4 @@ function radioOption(name, value, label, checked = false) {
 
 function waysOn(program) {
   return { home: () => welcome(program), again: () => whoWouldYouBe(program) };
-}
-
-function orList(names, last = "or") {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
 }

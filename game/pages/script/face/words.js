@@ -7,7 +7,10 @@ import { prose } from "./prose.js";
 
 const LEFT_ALONE = "button, a, label, legend, summary, h1, h2, h3, h4, .name, .option, .works, .silent";
 
-/** Make the first occurrence of every glossary word inside an element a button; what a seat may not know yet stays plain. */
+/**
+ * Make the first occurrence of every glossary word inside an element a button that opens its meaning.
+ * Words that wait for a later day stay plain.
+ */
 export function markWords(element, play) {
   const meanings = spellings(play);
   if (!meanings.size) return;

@@ -24,7 +24,7 @@ export function assemble(play, { short = false, reasons = new Map(), votes = new
   const given = new Map(typed.filter(([, text]) => text));
   const untested = { put_back: [], pairs: [], changed: [] };
   const tested = once(() => weighed(play.choices.length ? decisive(play) : untested, play));
-  const counted = once(() => (program.modelled.length ? countedReadings(readings(play, held), play) : null));
+  const inReadings = once(() => (program.modelled.length ? countedReadings(readings(play, held), play) : null));
   const cited = sourcesCited(view);
   return {
     scenario,
@@ -37,7 +37,7 @@ export function assemble(play, { short = false, reasons = new Map(), votes = new
     moments: steps.map((step) => step.moment.id),
     reasons: given,
     get decisive() { return tested(); },
-    get readings() { return counted(); },
+    get readings() { return inReadings(); },
     courses: courses(view, play),
     votes: votesTold(steps, votes),
     narrative: narrative(view, given),

@@ -5,9 +5,11 @@ import { inline } from "../prose.js";
 import { plot, roads } from "../../told/pictures.js";
 import { courseEnds, divergence } from "../../told/said.js";
 
+const UNHEARD = { "aria-hidden": "true", focusable: "false" };
+
 /** Which line is whose. */
 export function lineLegend() {
-  const key = (...drawn) => svg("svg", { class: "key silent", viewBox: "0 0 44 14", "aria-hidden": "true", focusable: "false" }, drawn);
+  const key = (...drawn) => svg("svg", { class: "key silent", viewBox: "0 0 44 14", ...UNHEARD }, drawn);
   return el("p", { class: "legend" },
     el("span", {}, key(svg("path", { class: "mine", d: "M2 7H42" }), mineMark([22, 7])), " yours"),
     el("span", {}, key(svg("path", { class: "theirs", d: "M2 7H42" }), theirMark([22, 7])), " history's"));
@@ -28,7 +30,8 @@ export function twoRoads(report) {
     drawn.left.map((point) => mineMark(point, 10)),
     drawn.parted ? partedRoads(drawn) : roadLabel("both", 626, 30, "end"));
   const told = drawn.parted
-    ? "Each mark is a decision. On your own road a square is a choice that history did not make, a dot one that it made too."
+    ? "Each mark is a decision. On your own road a square is a choice that history did not make, "
+      + "a dot one that it made too."
     : "Each mark is a decision. There is one road: history's was never left.";
   return el("figure", {}, picture, el("figcaption", {}, lineLegend(), el("p", {}, told)));
 }
@@ -76,7 +79,7 @@ export function countBars(items, total) {
 
 function shareBar(count, total) {
   const width = Math.round((10000 * count) / total) / 100;
-  const picture = { class: "bar", viewBox: "0 0 100 6", preserveAspectRatio: "none", "aria-hidden": "true", focusable: "false" };
+  const picture = { class: "bar", viewBox: "0 0 100 6", preserveAspectRatio: "none", ...UNHEARD };
   return svg("svg", picture, svg("rect", { class: "all", x: 0, y: 0, width: 100, height: 6 }),
     svg("rect", { class: "some", x: 0, y: 0, width, height: 6 }));
 }

@@ -47,8 +47,8 @@ export function choicesCompared(book) {
 export function othersDecided(book) {
   const { play, report } = book;
   const leaders = play.program.scenario.roles.filter((role) => !play.roles.includes(role.id));
-  const asked = leaders.map((role) => whyAsked(book, `Why did ${role.name} decide otherwise than in history?`, role.name.toLowerCase(),
-    `${role.name} decided nothing otherwise than in history.`));
+  const asked = leaders.map(({ name }) => whyAsked(book, `Why did ${name} decide otherwise than in history?`,
+    name.toLowerCase(), `${name} decided nothing otherwise than in history.`));
   const told = report.view.others.map((item, place) => el("article", {},
     momentHeading(item.fork.hour, item.fork.title, item.fork.role, `others-${place + 1}`),
     bothChoices(item.fork),
@@ -62,5 +62,6 @@ function bothChoices(fork) {
   const then = inline(fork.historical.text);
   if (fork.taken && !fork.departed) return el("dl", { class: "pair" }, row("both", "As then", then));
   const taken = fork.taken ? inline(fork.taken.text) : "It never came to this.";
-  return el("dl", { class: "pair" }, row("yours", fork.played ? "You" : "Here", taken), row("historys", "History", then));
+  return el("dl", { class: "pair" },
+    row("yours", fork.played ? "You" : "Here", taken), row("historys", "History", then));
 }

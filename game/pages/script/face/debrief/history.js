@@ -1,4 +1,4 @@
-/** The parts that tell what a player could not see: what was hidden, and what history was where it did not come to it here. */
+/** The parts that tell what a player could not see: what was hidden, what did not come about here, and why. */
 
 import { el } from "../dom.js";
 import { inline, prose } from "../prose.js";

@@ -28,7 +28,8 @@ export function withTurning(leaves, titles) {
 
 /** The contents of a debrief: a link to every leaf but the front. */
 export function contentsOf(leaves, titles) {
-  return el("nav", { class: "contents", "aria-labelledby": "contents" }, el("h2", { id: "contents", tabindex: "-1" }, "Contents"),
+  return el("nav", { class: "contents", "aria-labelledby": "contents" },
+    el("h2", { id: "contents", tabindex: "-1" }, "Contents"),
     el("ol", {}, leaves.map((each, place) => el("li", {}, el("a", { href: `#${each.dataset.name}` }, titles[place])))));
 }
 
@@ -79,5 +80,6 @@ function jumpTo(heading) {
   const name = heading.cloneNode(true);
   const when = name.querySelector(".when")?.textContent;
   name.querySelectorAll(".when, .who").forEach((each) => each.remove());
-  return el("li", {}, el("a", { href: `#${heading.id}` }, ...name.childNodes), when ? el("span", { class: "when" }, ` ${when}`) : null);
+  return el("li", {}, el("a", { href: `#${heading.id}` }, ...name.childNodes),
+    when ? el("span", { class: "when" }, ` ${when}`) : null);
 }

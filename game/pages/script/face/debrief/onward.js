@@ -11,7 +11,8 @@ const CLEARING = {
 };
 const LEAVING = {
   title: "Leave what you typed?",
-  text: "Your answers stand in this window alone, and go when you leave the debrief. Print them first, or copy them out.",
+  text: "Your answers stand in this window alone, and go when you leave the debrief. "
+    + "Print them first, or copy them out.",
   yes: "Leave it", no: "Stay here",
 };
 
@@ -37,7 +38,8 @@ function unlessTyped(action) {
 }
 
 function shared(code) {
-  const box = el("input", { id: "share-code", readonly: true, value: code, spellcheck: "false", onfocus: () => box.select() });
+  const selected = () => box.select();
+  const box = el("input", { id: "share-code", readonly: true, value: code, spellcheck: "false", onfocus: selected });
   const copy = async () => {
     box.select();
     try {
@@ -47,7 +49,8 @@ function shared(code) {
       say("Selected: copy it with Ctrl and C.");
     }
   };
-  return el("div", { class: "share" }, el("label", { for: "share-code" }, "Share code"), box, button("Copy the code", copy),
+  return el("div", { class: "share" },
+    el("label", { for: "share-code" }, "Share code"), box, button("Copy the code", copy),
     el("p", { class: "note" }, "Whoever has it can see this debrief again: on this page, or in the terminal with ",
       el("code", {}, `crossroads debrief ${code}`)));
 }

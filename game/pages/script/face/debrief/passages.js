@@ -22,7 +22,8 @@ export function restsOn(book, passage, lead = "Rests on ") {
   const list = el("ol");
   const filled = () => {
     if (list.childElementCount) return;
-    list.append(...numbers.map((number) => el("li", { value: number }, inline(reference(book.report.sources[number - 1])))));
+    const cited = (number) => reference(book.report.sources[number - 1]);
+    list.append(...numbers.map((number) => el("li", { value: number }, inline(cited(number)))));
   };
   return el("details", { class: "rests", ontoggle: filled }, el("summary", {}, lead + numbers.join(", ")), list);
 }

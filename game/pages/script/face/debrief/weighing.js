@@ -37,7 +37,8 @@ function holding(book, counts) {
   const choices = modelledDisputes(play).map((dispute) => heldChoice(book, dispute));
   const result = el("p", { class: "result" });
   const recount = () => {
-    const held = Object.fromEntries(choices.filter(({ box }) => box.value).map(({ dispute, box }) => [dispute.id, box.value]));
+    const chosen = choices.filter(({ box }) => box.value);
+    const held = Object.fromEntries(chosen.map(({ dispute, box }) => [dispute.id, box.value]));
     const told = countedReadings(readings(play, held), play);
     counts.replaceChildren(...countsTold(told).flat(Infinity).filter(Boolean));
     result.textContent = inShort(told);
@@ -91,16 +92,19 @@ function countsTold(told) {
 }
 
 function fromHere(told) {
-  const inside = (families, name) => families.filter((bar) => bar.name === name).reduce((sum, bar) => sum + bar.count, 0);
+  const inside = (families, name) => families.find((bar) => bar.name === name)?.count ?? 0;
   const head = (text) => el("th", { scope: "col" }, inline(text));
+  const rows = told.here.map(([title, total, families]) => el("tr", {},
+    el("th", { scope: "row" }, inline(title)), el("td", {}, total),
+    told.start.map((bar) => el("td", {}, inside(families, bar.name)))));
+  const table = el("table", {},
+    el("caption", {}, "How many readings of each kind still fitted before a decision"),
+    el("thead", {}, el("tr", {}, head("Before"), head("All"), told.start.map((bar) => head(bar.name)))),
+    el("tbody", {}, rows));
   return [
     el("h3", {}, "From where you stood"),
     el("p", { class: "note" }, "The readings that still fitted what had happened by then."),
-    el("div", { class: "wide", role: "region", tabindex: "0", "aria-label": "Readings that still fitted" }, el("table", {},
-      el("caption", {}, "How many readings of each kind still fitted before a decision"),
-      el("thead", {}, el("tr", {}, head("Before"), head("All"), told.start.map((bar) => head(bar.name)))),
-      el("tbody", {}, told.here.map(([title, total, families]) => el("tr", {}, el("th", { scope: "row" }, inline(title)),
-        el("td", {}, total), told.start.map((bar) => el("td", {}, inside(families, bar.name)))))))),
+    el("div", { class: "wide", role: "region", tabindex: "0", "aria-label": "Readings that still fitted" }, table),
   ];
 }
 

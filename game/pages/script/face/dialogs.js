@@ -11,11 +11,13 @@ export function openWindow(title, ...children) {
   const heading = el("h2", { id: "window-title", tabindex: "-1" }, title);
   const close = button("Close", () => opened.close(), { class: "close" });
   const opened = el("dialog", { "aria-labelledby": "window-title", class: "window" });
-  opened.append(el("div", { class: "inside" }, el("div", { class: "window-head" }, heading, close), children));
+  opened.append(el("div", { class: "inside" }, el("div", { class: "window-head" }, heading, close), children),
+    el("div", { class: "unseen said-here", "aria-live": "polite" }));
   opened.addEventListener("click", (event) => { if (event.target === opened) opened.close(); });
   opened.addEventListener("close", () => {
     opened.remove();
-    if (before?.isConnected) before.focus();
+    const moved = document.activeElement !== document.body; // an answer may have led on to another screen
+    if (!moved && before?.isConnected) before.focus();
   });
   document.body.append(opened);
   opened.showModal();

@@ -50,9 +50,9 @@ function scenarioTitle() {
   return document.querySelector("meta[name='crossroads-title']").content;
 }
 
-/** Tell a screen reader what has changed without moving the focus. */
+/** Tell a screen reader what has changed without moving the focus: in the open window, since it hears nothing else then. */
 export function say(text) {
-  const region = document.getElementById("said");
+  const region = document.querySelector("dialog[open] .said-here") ?? document.getElementById("said");
   region.textContent = "";
   setTimeout(() => { region.textContent = text; }, 50);
 }

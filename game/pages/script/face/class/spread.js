@@ -26,13 +26,18 @@ export function sharedOut(holder, room) {
   return screens.map((screen, place) => (place ? headed(screen, blocks) : screen));
 }
 
-/** Let an element that has to stand on one screen give way in two steps, so that the room holds it if it can. */
+/**
+ * Let an element that has to stand on one screen give way in two steps, so that the room holds it if it can.
+ * Letters that were made bigger and will not fit in any case stay as big as they were asked to be.
+ */
 export function fitted(element, room) {
   for (const step of ["", "tight", "tighter"]) {
     element.classList.remove("tight", "tighter");
     if (step) element.classList.add(step);
     if (element.offsetHeight <= room || innerWidth < LEAST_WIDTH) return;
   }
+  const letters = getComputedStyle(document.documentElement).getPropertyValue("--letters");
+  if (Number(letters) > 1) element.classList.remove("tight", "tighter");
 }
 
 /** The headings at a screen's foot, taken from it. */

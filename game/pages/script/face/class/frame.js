@@ -11,6 +11,7 @@ export const ROUND = [
 
 const LETTER_SIZES = [0.6, 0.7, 0.8, 0.9, 1, 1.12, 1.25, 1.4, 1.6, 1.8, 2];
 const USUAL_SIZE = 4;
+const SINGLE_KEYS = { on: true }; // for as long as the page stands
 const FORWARD = ["Enter", "ArrowRight", "PageDown"];
 const BACKWARD = ["ArrowLeft", "PageUp"];
 
@@ -19,7 +20,7 @@ const BACKWARD = ["ArrowLeft", "PageUp"];
  * have another size) and `menu` (the list of what else there is: rows of `[label, function]`).
  */
 export function projecting(title, acts) {
-  const frame = { title, acts, size: USUAL_SIZE, singleKeys: true, blank: null };
+  const frame = { title, acts, size: USUAL_SIZE, blank: null };
   frame.steps = ROUND.map(([name, label]) => el("li", { "data-step": name }, label));
   frame.back = button("Back", () => acts.back(), { class: "back" });
   frame.next = button("Next", () => acts.next(), { class: "primary next" });
@@ -79,6 +80,7 @@ function scrolledOn(frame, way) {
   const left = way > 0 ? room.scrollHeight - innerHeight - scrollY : scrollY;
   if (left < 8) return false;
   scrollBy({ top: way * (innerHeight - frame.foot.offsetHeight) * 0.85, behavior: "instant" });
+  say(way > 0 ? "Further down." : "Further up.");
   return true;
 }
 
@@ -97,10 +99,10 @@ function obeyed(event, frame) {
   const pressing = target.closest?.("button, a, summary");
   if (FORWARD.includes(key) && !(key === "Enter" && pressing) && !(typing && key !== "PageDown")) forward(frame);
   else if (BACKWARD.includes(key) && !typing) backward(frame);
-  else if (frame.singleKeys && (key === "+" || key === "=")) resized(frame, 1);
-  else if (frame.singleKeys && (key === "-" || key === "−")) resized(frame, -1);
-  else if (frame.singleKeys && key.toLowerCase() === "b") blanked(frame);
-  else if (frame.singleKeys && key === "?") openMenu(frame);
+  else if (SINGLE_KEYS.on && (key === "+" || key === "=")) resized(frame, 1);
+  else if (SINGLE_KEYS.on && (key === "-" || key === "−")) resized(frame, -1);
+  else if (SINGLE_KEYS.on && key.toLowerCase() === "b") blanked(frame);
+  else if (SINGLE_KEYS.on && key === "?") openMenu(frame);
   else return false;
   return true;
 }
@@ -144,8 +146,8 @@ function unblanked(frame) {
 }
 
 function openMenu(frame) {
-  const single = el("input", { type: "checkbox", checked: frame.singleKeys,
-    onchange: () => { frame.singleKeys = single.checked; } });
+  const single = el("input", { type: "checkbox", checked: SINGLE_KEYS.on,
+    onchange: () => { SINGLE_KEYS.on = single.checked; } });
   const row = ([label, act]) => el("li", {}, button(label, () => { opened.close(); act(); }));
   const rows = [...frame.acts.menu(), ["Blank the screen", () => blanked(frame)]];
   const opened = openWindow("Menu and keys",

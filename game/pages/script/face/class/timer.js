@@ -39,6 +39,7 @@ function tick(timer) {
 function paused(timer) {
   timer.running = !timer.running;
   timer.since = Date.now();
+  say(timer.running ? "The timer runs." : "The timer stands.");
   drawn(timer);
 }
 
@@ -52,6 +53,7 @@ function extended(timer) {
 function switched(timer) {
   timer.on = !timer.on;
   timer.since = Date.now();
+  say(timer.on ? "The timer is on." : "The timer is off.");
   drawn(timer);
 }
 

@@ -8,7 +8,7 @@ const LONGEST_REASON = 400; // characters, as in the terminal
 
 /** The form of a decision; `decide(option, reason)` is called once it is decided, with null where it is passed over. */
 export function choiceForm(view, moment, decide) {
-  const wrong = el("p", { class: "wrong", role: "alert" });
+  const wrong = el("p", { class: "wrong", role: "alert", id: "option-wrong" });
   const why = el("textarea", { id: "reason", rows: "2", maxlength: LONGEST_REASON, "aria-describedby": "reason-note" });
   const submit = (event) => {
     event.preventDefault();
@@ -20,7 +20,7 @@ export function choiceForm(view, moment, decide) {
     }
   };
   const form = el("form", { class: "choice", onsubmit: submit, novalidate: true },
-    el("fieldset", { onchange: () => { wrong.textContent = ""; } },
+    el("fieldset", { "aria-describedby": "option-wrong", onchange: () => { wrong.textContent = ""; } },
       el("legend", {}, el("h2", {}, inline(view.question.text))),
       wrong,
       view.offers.map(offered)),

@@ -34,9 +34,9 @@ export function welcome(program) {
 /** Who would you be, and how would you read? */
 export function whoWouldYouBe(program) {
   const roles = program.scenario.roles.filter((role) => program.data.roles.includes(role.id));
-  const wrong = el("p", { class: "wrong", role: "alert" });
+  const wrong = el("p", { class: "wrong", role: "alert", id: "role-wrong" });
   const form = el("form", { novalidate: true, onchange: () => { wrong.textContent = ""; } },
-    el("fieldset", { class: "roles" }, el("legend", { class: "unseen" }, "Leaders"),
+    el("fieldset", { class: "roles", "aria-describedby": "role-wrong" }, el("legend", { class: "unseen" }, "Leaders"),
       roles.map((role) => roleCard(role, roles.length === 1))),
     el("fieldset", { class: "row" }, el("legend", {}, el("h2", {}, "How much would you read?")),
       radioOption("length", "full", "Full texts", true), radioOption("length", "short", "Shorter, simpler texts")),
@@ -123,6 +123,7 @@ function fromCode(program) {
     } catch (error) {
       if (!(error instanceof PlayError)) throw error;
       wrong.textContent = error.message;
+      field.setAttribute("aria-invalid", "true");
       field.focus();
     }
   };

@@ -19,7 +19,7 @@ export function countingHands(labels, { done, ready, back }) {
   const form = { typed: labels.map(() => ""), counted: labels.map(() => false), seen: false, done, ready, back };
   form.fields = labels.map((_, place) => fieldOf(form, place));
   form.signs = labels.map((_, place) => el("span", { class: "counted-sign", id: `sign-${place}` }));
-  form.message = el("p", { class: "refused", role: "alert" });
+  form.message = el("p", { class: "refused", role: "alert", id: "refused" });
   const rows = labels.map((label, place) => el("li", {},
     el("span", { class: "letter", "aria-hidden": "true" }, letterOf(place)),
     el("label", { for: `hands-${place}`, class: "offered" },
@@ -37,7 +37,7 @@ export function countingHands(labels, { done, ready, back }) {
 
 function fieldOf(form, place) {
   return el("input", {
-    id: `hands-${place}`, type: "text", inputmode: "numeric", autocomplete: "off", "aria-describedby": `sign-${place}`,
+    id: `hands-${place}`, type: "text", inputmode: "numeric", autocomplete: "off", "aria-describedby": `sign-${place} refused`,
     oninput: () => taken(form, place),
     onkeydown: (event) => keyed(event, form, place),
     onfocus: () => { form.fresh = form.counted[place]; },

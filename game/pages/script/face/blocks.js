@@ -59,7 +59,7 @@ export function sureness(program, passage) {
   const means = passage.carried ? words.carried_means : words.basis_means[passage.basis];
   const opens = () => explain(`How sure: ${name}`, means);
   const kind = passage.carried ? "carried" : passage.basis;
-  return button(name, opens, { class: `basis ${kind}`, "aria-haspopup": "dialog" });
+  return button(name, opens, { class: `basis ${kind}`, "aria-label": `How sure: ${name}`, "aria-haspopup": "dialog" });
 }
 
 /** The gauges that a choice moved, from which word to which, and why. */

@@ -153,7 +153,7 @@ function closedOnes(view) {
 function caseBlocks(view, offer, letter) {
   const cases = view.cases.filter((each) => each.urges === offer.option);
   const label = el("span", { class: "offered" }, inline(offer.label.text));
-  const heading = el("h2", {}, el("span", { class: "letter" }, letter), label);
+  const heading = el("h2", {}, el("span", { class: "letter" }, letter), " ", label);
   if (!cases.length) return [heading, el("p", {}, "Nobody at hand urges it. Who would?")];
   return [heading, ...cases.map((each) => el("p", {},
     el("b", {}, each.person), `${each.reconstructed ? LIKELY : ""}: `, inline(each.passage.text)))];

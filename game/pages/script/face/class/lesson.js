@@ -251,7 +251,8 @@ function chooseAlone(lesson) {
   let chosen = null;
   const list = choosingOne(openLabels(view), (place) => {
     chosen = place;
-    nextLeadsTo(lesson.frame, `Go on with ${letterOf(place)}`);
+    lesson.after[0] = `Go on with ${letterOf(place)}`;
+    nextLeadsTo(lesson.frame, lesson.after[0]);
   });
   const line = counted ? "The teacher decides, and says so." : "Without a second count, no vote is written down.";
   const part = { title: view.question.text, line, blocks: [list], tools: [] };

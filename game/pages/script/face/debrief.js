@@ -6,7 +6,7 @@ import { choicesCompared, lineCompared, othersDecided } from "./debrief/comparin
 import { causesTold, momentsMissing, moreCauses, whatWasHidden } from "./debrief/history.js";
 import { contentsOf, leaf, turning, withTurning } from "./debrief/leaves.js";
 import { coursesTold, exitTicket, measuresTold, narrativeFrame } from "./debrief/meaning.js";
-import { quarrelsTold, sourcesTold, classVotes } from "./debrief/meaning.js";
+import { choicesVoted, classVotes, quarrelsTold, sourcesTold } from "./debrief/meaning.js";
 import { minuteRow, minuteTold } from "./debrief/minute.js";
 import { waysOnward, whilePrinting } from "./debrief/onward.js";
 import { passageBlock, sureLegend } from "./debrief/passages.js";
@@ -106,7 +106,7 @@ function partsTold(book, slow) {
     readings: () => modelledDisputes(play).length && { body: slow.readings.place },
     measures: () => view.measures.length && { body: measuresTold(book) },
     courses: () => report.courses.length && { body: coursesTold(book) },
-    votes: () => report.votes.length && { body: classVotes(book) },
+    votes: () => choicesVoted(book).length && { body: classVotes(book) },
     questions: () => view.questions.length && { body: exitTicket(book) },
     narrative: () => report.narrative.length && { body: narrativeFrame(book) },
     quarrels: () => view.quarrels.length && { body: quarrelsTold(book) },

@@ -7,7 +7,7 @@ const LEAST_WIDTH = 640;
  * The blocks of an element shared out over screens: rows of elements, each row as high as the room allows.
  * A heading stays with what follows it, and stands again where its section goes on.
  */
-export function sharedOut(holder, room) {
+function sharedOut(holder, room) {
   const blocks = [...holder.children];
   if (room < LEAST_ROOM || innerWidth < LEAST_WIDTH) return [blocks];
   const screens = [[]];
@@ -26,6 +26,17 @@ export function sharedOut(holder, room) {
   return screens.map((screen, place) => (place ? headed(screen, blocks) : screen));
 }
 
+/** Shared out over as few screens as may be: letters a little smaller where that saves one. */
+export function fewest(holder, room) {
+  const usual = sharedOut(holder, room);
+  if (usual.length === 1 || enlarged() || holder.matches(".tight, .tighter")) return usual;
+  holder.classList.add("tight");
+  const closer = sharedOut(holder, room);
+  if (closer.length < usual.length) return closer;
+  holder.classList.remove("tight");
+  return usual;
+}
+
 /**
  * Let an element that has to stand on one screen give way in two steps, so that the room holds it if it can.
  * Letters that were made bigger and will not fit in any case stay as big as they were asked to be.
@@ -36,8 +47,12 @@ export function fitted(element, room) {
     if (step) element.classList.add(step);
     if (element.offsetHeight <= room || innerWidth < LEAST_WIDTH) return;
   }
-  const letters = getComputedStyle(document.documentElement).getPropertyValue("--letters");
-  if (Number(letters) > 1) element.classList.remove("tight", "tighter");
+  if (enlarged()) element.classList.remove("tight", "tighter");
+}
+
+/** Whether letters were asked to be bigger than usual. */
+function enlarged() {
+  return Number(getComputedStyle(document.documentElement).getPropertyValue("--letters")) > 1;
 }
 
 /** The headings at a screen's foot, taken from it. */

@@ -1,5 +1,6 @@
 /** The parts that end a debrief: measures, gauges, votes, what to think and write about, quarrels, sources. */
 
+import { howDecided } from "../class/verdict.js";
 import { el } from "../dom.js";
 import { inline } from "../prose.js";
 import { courseEnds, courseRows, holders, measure } from "../../told/said.js";
@@ -35,13 +36,29 @@ function countTable(caption, heads, rows) {
     el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))), el("tbody", {}, rows));
 }
 
-/** Both counts of every vote of a class. */
+/** How a class decided: both counts of every vote, and where it was not simply the second that decided. */
 export function classVotes(book) {
+  const counted = [...book.report.votes];
+  return choicesVoted(book).map(({ moment, option, ballot }) => {
+    const { title, options } = book.play.program.steps.find((step) => step.moment.id === moment).moment;
+    const verdict = howDecided(ballot, option, (id) => `“${options.find((each) => each.id === id).label.replace(/\.$/, "")}”`);
+    return el("article", {}, el("h3", {}, inline(title)),
+      ballot.second ? voteTable(counted.shift()) : null,
+      verdict ? el("p", {}, inline(verdict)) : null);
+  });
+}
+
+/** The choices of a class that a ballot is known of, with or without a second count. */
+export function choicesVoted({ play, sitting }) {
+  const found = play.choices.map(({ moment, option }) => ({ moment, option, ballot: sitting.votes.get(moment) }));
+  return found.filter(({ ballot }) => ballot);
+}
+
+function voteTable({ rows }) {
   const signed = (number) => (number < 0 ? `${number}` : `+${number}`);
-  return book.report.votes.map((vote) => el("article", {}, el("h3", {}, inline(vote.title)),
-    countTable("Both counts", ["Option", "First", "Second", "Shift"], vote.rows.map(([option, first, second]) =>
-      el("tr", {}, el("th", { scope: "row" }, inline(option)), el("td", {}, first), el("td", {}, second),
-        el("td", {}, signed(second - first)))))));
+  return countTable("Both counts", ["Option", "First", "Second", "Shift"], rows.map(([option, first, second]) =>
+    el("tr", {}, el("th", { scope: "row" }, inline(option)), el("td", {}, first), el("td", {}, second),
+      el("td", {}, signed(second - first)))));
 }
 
 /** The exit ticket: questions with room to answer. */

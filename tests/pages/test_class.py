@@ -84,8 +84,32 @@ class Room:
         self.press("Enter")
         assert self.step == "Decision"
 
+    def tab_to(self, label: str) -> None:
+        """Press Tab until the button so called has the focus."""
+        for _ in range(40):
+            self.press("Tab")
+            if self.page.evaluate("document.activeElement.textContent") == label:
+                return
+        raise AssertionError(f"no Tab leads to '{label}'")
+
+    def end_early(self) -> None:
+        """From the open menu to the debrief."""
+        self.page.get_by_role("button", name="End the lesson now").click()
+        self.press("Enter")
+        self.read_on("the debrief")
+
     def kept(self) -> str:
         return str(self.page.evaluate("JSON.stringify({ ...localStorage })"))
+
+
+def assert_axe_finds_nothing(taught: Room) -> None:
+    """Nothing against the rules, and nothing wider than the window."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(taught.page, options=AXE).response["violations"]
+    assert [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found] == []
+    wide, screen = taught.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide <= screen, taught.heading
 
 
 @pytest.fixture
@@ -160,10 +184,7 @@ def test_a_lesson_stopped_at_once_is_lived_as_in_history_and_keeps_its_code(stan
 
 def test_a_lesson_from_the_file_to_a_cleared_computer_by_keyboard(room: Any) -> None:
     taught = room()
-    for _ in range(40):
-        taught.press("Tab")
-        if taught.page.evaluate("document.activeElement.textContent") == "Teach a class":
-            break
+    taught.tab_to("Teach a class")
     taught.press("Enter", "Tab")
     assert taught.page.evaluate("document.activeElement.textContent") == "Begin"
     taught.press("Enter")
@@ -278,10 +299,127 @@ def test_a_teacher_may_overrule_in_the_open_or_decide_without_counting(room: Any
     taught.page.get_by_role("button", name="Decide without counting").click()
     taught.page.locator(".chooses").nth(1).click()
     taught.page.get_by_role("button", name="Go on with B").click()
-    assert "without a second count" in taught.text
-    kept = taught.kept()
-    assert "tanks" in kept
-    assert "suez" not in kept
+    assert "The teacher decided for B, without a second count." in taught.text
+    taught.press("?")
+    taught.page.get_by_role("button", name="Take back the last decision").click()
+    assert "suez" not in taught.kept()
+
+
+def test_the_report_says_where_the_second_count_did_not_decide(room: Any) -> None:
+    taught = room("rubicon")
+    taught.begin()
+    taught.decide((1, 2, 3, 0), (5, 2, 3, 0))
+    taught.tab_to("Decide otherwise")
+    taught.press("Enter")
+    taught.press("Tab", "Tab", "Enter")
+    assert taught.next == "Go on with B"
+    taught.press("Enter")
+    assert "The class was for A; the teacher decided for B." in taught.text
+    while taught.next != "Next decision":
+        taught.press("Enter")
+    taught.press("Enter")
+    taught.read_on("First vote")
+    taught.tab_to("Decide without counting")
+    taught.press("Enter", "Tab", "Enter", "Enter")
+    taught.read_on("the debrief")
+    votes = taught.page.locator("[data-name=votes]")
+    told = str(votes.text_content())
+    assert "The class was for “" in told
+    assert "”; the teacher decided for “" in told
+    assert "”, without a second count." in told
+    assert votes.locator("article").count() == 2
+    assert votes.locator("table").count() == 1
+
+
+def test_a_debrief_before_a_class_has_the_bar(room: Any) -> None:
+    taught = room("rubicon")
+    taught.begin()
+    taught.press("?")
+    taught.end_early()
+    taught.page.get_by_role("button", name="People").click()
+    assert taught.page.get_by_role("dialog").is_visible()
+    taught.press("Escape")
+    taught.page.get_by_role("button", name="Finish and clear this computer").first.click()
+    taught.page.get_by_role("button", name="Finish and clear", exact=True).click()
+    assert not taught.page.locator("#bar").is_visible()
+    taught.page.get_by_role("button", name="To the cover").click()
+    assert "taught" not in str(taught.page.locator("html").get_attribute("class"))
+
+
+def test_a_class_is_told_how_far_the_lesson_has_come(room: Any) -> None:
+    taught = room()
+    taught.page.clock.install()
+    taught.begin()
+    assert "everybody reads" in taught.text
+    taught.page.clock.run_for(360_000)
+    taught.decide()
+    taught.press("Enter")
+    taught.read_on("Brief")
+    assert taught.heading == "Now: Dwight D. Eisenhower"
+    assert "Decision 2 of 4 · 6 of 25 minutes gone" in taught.text
+    taught.context.set_offline(False)
+    taught.page.reload()
+    taught.page.get_by_role("button", name="Go on", exact=True).first.click()
+    assert "Decision 2 of 4" in taught.text
+    assert "minutes gone" not in taught.text
+
+
+def test_the_minutes_are_reckoned_and_the_debates_fit_the_lesson(room: Any) -> None:
+    taught = room()
+    taught.set_up()
+    wish = taught.page.locator(".wish")
+    reckoned = {}
+    for minutes in (10, 25, 50):
+        taught.page.get_by_label(f"{minutes} minutes", exact=False).first.check()
+        reckoned[minutes] = int(re.findall(r"about (\d+) minutes", str(wish.text_content()))[0])
+    assert reckoned[25] <= 27
+    assert reckoned[50] <= 50
+    assert "debates of 3 minutes" in str(wish.text_content())
+    taught.page.get_by_label("10 minutes").check()
+    assert taught.page.get_by_label("1 minute", exact=True).is_checked()
+    assert ("more than you have" in str(wish.text_content())) == (reckoned[10] > 11)
+    before = wish.text_content()
+    taught.page.get_by_label("Full").check()
+    assert wish.text_content() != before
+    taught.page.get_by_label("no timer").check()
+    assert "and your debates" in str(wish.text_content())
+
+
+def test_the_teachers_pages_stand_apart_and_are_complete(room: Any, hungary_program: Any) -> None:
+    taught = room()
+    taught.set_up()
+    taught.page.get_by_role("button", name="Open the teacher's pages").click()
+    assert taught.heading == "For the teacher"
+    assert "This gives the story away." in taught.text
+    teaching = hungary_program.scenario.teaching
+    entries = [*teaching.textbooks, *teaching.exam, *teaching.exercises]
+    articles = taught.page.locator(".for-teacher article")
+    assert articles.count() == len(entries)
+    works = {source.id for source in hungary_program.scenario.sources}
+    for place in (0, len(teaching.textbooks), len(entries) - 1):
+        article = articles.nth(place)
+        assert article.locator(".works li").count() == len(works & set(entries[place].sources))
+        assert "In play: " in article.inner_text()
+    told = articles.nth(0).inner_text()
+    assert "Textbooks: " in told
+    assert "The record: It holds" in told
+    assert_axe_finds_nothing(taught)
+    taught.page.get_by_role("button", name="Back to setting up the lesson").first.click()
+    assert taught.heading == "Teach a class"
+
+
+def test_a_scenario_with_nothing_for_teachers_offers_no_such_page(browser: Any, rubicon: Any, tmp_path: Any) -> None:
+    from game.engine.program import prepare
+    from game.pages.page import to_html
+    from game.scenario.model import Teaching
+
+    file = tmp_path / "bare.html"
+    file.write_text(to_html(prepare(rubicon.model_copy(update={"teaching": Teaching()}))), encoding="utf-8")
+    taught = Room(browser, file.as_uri())
+    taught.set_up()
+    assert taught.page.get_by_role("button", name="Begin").is_visible()
+    assert taught.page.get_by_role("button", name="Open the teacher's pages").count() == 0
+    taught.context.close()
 
 
 def test_a_lesson_can_be_ended_early_and_says_what_stood_in(room: Any) -> None:
@@ -345,7 +483,9 @@ def test_delegations_have_their_question_and_their_sheets(room: Any) -> None:
 def test_the_timer_can_be_paused_extended_and_switched_off_and_changes_nothing(room: Any) -> None:
     taught = room()
     taught.page.clock.install()
-    taught.begin()
+    taught.set_up()
+    taught.page.get_by_label("3 minutes", exact=True).check()
+    taught.page.get_by_role("button", name="Begin").click()
     taught.read_on("First vote")
     taught.count(FIRST)
     taught.press("Enter")
@@ -432,15 +572,10 @@ def test_letters_the_blank_screen_and_the_keys(room: Any) -> None:
 
 @pytest.mark.parametrize("window", WINDOWS)
 def test_axe_finds_nothing_on_any_step_and_nothing_overflows(room: Any, window: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     taught = room("hungary-1956", window)
 
     def looked() -> None:
-        found = Axe().run(taught.page, options=AXE).response["violations"]
-        assert [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found] == []
-        wide, screen = taught.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-        assert wide <= screen, taught.heading
+        assert_axe_finds_nothing(taught)
 
     taught.set_up()
     looked()

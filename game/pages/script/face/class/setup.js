@@ -2,11 +2,13 @@
 
 import { button, el, show } from "../dom.js";
 import { sit } from "../sitting.js";
+import { minutesNeeded } from "./reckoning.js";
 import { briefingSheets } from "./sheets.js";
+import { hasTeaching, showTeaching } from "./teacher.js";
 
 const USUAL_LESSON = 25;
 const NUMBER_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-const DEBATES = [[2, "2 minutes"], [3, "3 minutes"], [5, "5 minutes"], [0, "no timer"]];
+const DEBATES = [[1, "1 minute"], [2, "2 minutes"], [3, "3 minutes"], [5, "5 minutes"], [0, "no timer"]];
 const LENGTHS = [[true, "Shorter", "to be read from the back row"], [false, "Full", "more to read"]];
 const HOW_IT_GOES = [
   "The class reads on the screen who it is and what is known that day. You press Enter to turn.",
@@ -22,7 +24,7 @@ const HOW_IT_GOES = [
 export function setUpClass(program, begin, back) {
   const offered = program.scenario.lessons.filter((lesson) => program.data.lessons.includes(lesson.minutes));
   const usual = offered.find((lesson) => lesson.minutes === USUAL_LESSON) ?? offered[0] ?? null;
-  const wish = { lesson: usual?.minutes ?? null, short: true, delegations: false, minutes: 3 };
+  const wish = { lesson: usual?.minutes ?? null, short: true, delegations: false, minutes: debateFor(usual) };
   const sheets = el("div", { class: "all-sheets" });
   const seats = program.scenario.roles.map((role) => role.id);
   const print = el("p", { class: "print-sheets" },
@@ -36,6 +38,10 @@ export function setUpClass(program, begin, back) {
   };
   const wished = (name, value) => {
     wish[name] = value;
+    if (name === "lesson") {
+      wish.minutes = debateFor(offered.find((lesson) => lesson.minutes === value));
+      form.elements.minutes.forEach((radio, place) => { radio.checked = DEBATES[place][0] === wish.minutes; });
+    }
     drawn();
   };
   const form = el("form", {
@@ -61,8 +67,25 @@ export function setUpClass(program, begin, back) {
     el("section", { class: "how-it-goes" },
       el("h2", {}, "How it goes"),
       el("ol", {}, HOW_IT_GOES.map((line) => el("li", {}, line))),
-      el("p", { class: "actions" }, button("Back to the cover", back))),
+      el("p", { class: "actions" }, button("Back to the cover", back)),
+      hasTeaching(program.scenario) ? forTheTeacher(() => showTeaching(program, () => setUpClass(program, begin, back))) : null),
     sheets);
+}
+
+/** How long a debate may last, so that a lesson has room for all of its decisions. */
+function debateFor(lesson) {
+  if (!lesson) return 3;
+  const each = lesson.minutes / lesson.decisions.length;
+  if (each < 5) return 1;
+  return each < 8 ? 2 : 3;
+}
+
+function forTheTeacher(opens) {
+  return el("section", { class: "for-teacher-only" },
+    el("h2", {}, "For the teacher"),
+    el("p", {}, "What textbooks say beside the record, exam-style questions with guides, sources to question. ",
+      el("strong", {}, "It gives the story away: not for the projector.")),
+    el("p", { class: "actions" }, button("Open the teacher's pages", opens)));
 }
 
 /** 'Nagy, Khrushchev (2)': who decides in a lesson, and how often. */
@@ -85,8 +108,17 @@ function inWords(program, wish) {
   const lesson = program.scenario.lessons.find((each) => each.minutes === wish.lesson);
   const length = lesson ? `${lesson.minutes} minutes, ${inWord(lesson.decisions.length)} decisions` : "every decision";
   const who = wish.delegations ? `${inWord(program.scenario.roles.length)} delegations` : "the whole class";
-  const debate = wish.minutes ? `debates of ${wish.minutes} minutes` : "no timer";
-  return `${length}; ${who}; ${wish.short ? "shorter" : "full"} texts; ${debate}.`;
+  const debate = wish.minutes ? `debates of ${wish.minutes} minute${wish.minutes === 1 ? "" : "s"}` : "no timer";
+  return `${length}; ${who}; ${wish.short ? "shorter" : "full"} texts; ${debate}. ${reckoned(program, wish)}`;
+}
+
+/** How long it will really take, and what to do where that is too long. */
+function reckoned(program, wish) {
+  const { reading, debate, counting, whole } = minutesNeeded(program, wish);
+  const parts = `${Math.round(reading)} of reading together, ${debate ? `${debate} of debate, ` : ""}${Math.round(counting)} of votes`;
+  const needed = `Reckon with about ${whole} minutes${debate ? "" : " and your debates"}: ${parts}; the debrief comes on top.`;
+  if (wish.lesson === null || whole <= wish.lesson + 1) return needed;
+  return `${needed} That is more than you have: skip to the question, or end the lesson early from the menu.`;
 }
 
 function choiceOf(name, title, choices, chosen, wished, look = null) {

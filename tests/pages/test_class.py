@@ -378,6 +378,9 @@ def test_the_minutes_are_reckoned_and_the_debates_fit_the_lesson(room: Any) -> N
     taught.page.get_by_label("10 minutes").check()
     assert taught.page.get_by_label("1 minute", exact=True).is_checked()
     assert ("more than you have" in str(wish.text_content())) == (reckoned[10] > 11)
+    taught.page.get_by_label("25 minutes").check()
+    assert "more than you have" not in str(wish.text_content())
+    taught.page.get_by_label("10 minutes").check()
     before = wish.text_content()
     taught.page.get_by_label("Full").check()
     assert wish.text_content() != before
@@ -627,3 +630,17 @@ def test_reasons_are_never_kept(room: Any) -> None:
     taught.press("Enter")
     kept = taught.page.evaluate("JSON.parse(Object.values({ ...localStorage })[0])")
     assert sorted(kept) == ["code", "delegations", "face", "history", "minutes", "short", "votes"]
+
+
+def test_a_lesson_that_begins_late_tells_what_came_before(room: Any) -> None:
+    taught = room()
+    taught.set_up()
+    taught.page.get_by_label("10 minutes").check()
+    taught.page.get_by_role("button", name="Begin").click()
+    read = ""
+    while taught.next != "First vote":
+        read += taught.text
+        taught.press("Enter")
+    assert "Decided in your name meanwhile" in read
+    assert "there is a battle outside" in read
+    assert "Earlier news (9)" in read

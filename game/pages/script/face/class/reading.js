@@ -6,11 +6,20 @@ import { inline, prose } from "../prose.js";
 import { delegatedBlock, foldedNews, lookups, toldBlock } from "./asides.js";
 import { letterOf } from "./counting.js";
 
-const LATEST = { short: 2, full: 3 }; // pieces of news that a class reads; the earlier ones wait behind a press
+// Pieces of news that a class reads; the earlier ones wait behind a press.
+const LATEST = { short: 2, full: 3 };
+const WHEN_MET = 1; // more, when a class first sits in a leader's place
+const WHEN_LATE = 3; // more, where a lesson begins in the middle of the story
+const FEW = 3; // decisions passed over that the scenario's opening can stand for
 
 /** How many pieces of news a class reads at once. */
 export function latestNews(short) {
   return short ? LATEST.short : LATEST.full;
+}
+
+/** Whether a lesson begins so late that its opening does not lead up to it. */
+function beginsLate({ program, lived }) {
+  return lived.filter(({ step }) => program.steps[step].moment.role).length > FEW;
 }
 
 /**
@@ -20,11 +29,14 @@ export function latestNews(short) {
 export function briefParts(view, sitting, { whole, gone }) {
   const { play, short, delegations } = sitting;
   const { scenario } = play.program;
+  const late = whole && beginsLate(play);
+  const met = view.number === 1 ? WHEN_MET : 0;
+  const number = latestNews(short) + (late ? WHEN_LATE : met);
   return [
     whole ? openingPart(scenario, short) : null,
     delegations || !whole ? turnPart(view, sitting, gone) : null,
     view.number === 1 ? leaderPart(view.role) : null,
-    view.number === 1 && whole ? null : meanwhilePart(view, short),
+    whole && !late ? null : meanwhilePart(view, number),
     situationPart(view, sitting),
     questionPart(view, sitting),
   ].filter(Boolean);
@@ -72,9 +84,8 @@ function leaderPart(role) {
   };
 }
 
-/** What happened since this leader's last decision: stand-ins' decisions in a line each, and the latest news. */
-function meanwhilePart(view, short) {
-  const number = latestNews(short);
+/** What happened meanwhile: stand-ins' decisions in a line each, and so many pieces of the latest news. */
+function meanwhilePart(view, number) {
   const news = view.news.slice(-number);
   const blocks = [
     ...(view.delegated.length ? [el("h2", {}, "Decided in your name meanwhile")] : []),

@@ -7,6 +7,7 @@ import { briefingSheets } from "./sheets.js";
 import { hasTeaching, showTeaching } from "./teacher.js";
 
 const USUAL_LESSON = 25;
+const A_LITTLE_OVER = 1.1;
 const NUMBER_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const DEBATES = [[1, "1 minute"], [2, "2 minutes"], [3, "3 minutes"], [5, "5 minutes"], [0, "no timer"]];
 const LENGTHS = [[true, "Shorter", "to be read from the back row"], [false, "Full", "more to read"]];
@@ -117,7 +118,7 @@ function reckoned(program, wish) {
   const { reading, debate, counting, whole } = minutesNeeded(program, wish);
   const parts = `${Math.round(reading)} of reading together, ${debate ? `${debate} of debate, ` : ""}${Math.round(counting)} of votes`;
   const needed = `Reckon with about ${whole} minutes${debate ? "" : " and your debates"}: ${parts}; the debrief comes on top.`;
-  if (wish.lesson === null || whole <= wish.lesson + 1) return needed;
+  if (wish.lesson === null || whole <= wish.lesson * A_LITTLE_OVER) return needed;
   return `${needed} That is more than you have: skip to the question, or end the lesson early from the menu.`;
 }
 

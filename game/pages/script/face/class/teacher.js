@@ -25,11 +25,17 @@ export function showTeaching(program, back) {
   const leave = () => button("Back to setting up the lesson", back);
   show("for-teacher", "For the teacher",
     el("p", { class: "gives-away" }, el("strong", {}, "This gives the story away. "), AWAY),
-    el("div", { class: "actions" }, leave(), button("Print these pages", () => window.print())),
+    el("div", { class: "actions" }, leave(), button("Print these pages", printTeaching)),
     el("ul", { class: "on-this-page" }, parts.map(([id, title, items]) =>
       el("li", {}, el("a", { href: `#${id}` }, title), ` (${items.length})`))),
     parts.map(([id, title, items]) => el("section", { "aria-labelledby": id }, el("h2", { id }, title), items)),
     el("div", { class: "actions" }, leave()));
+}
+
+/** On paper the sources stand open. */
+function printTeaching() {
+  for (const each of document.querySelectorAll(".for-teacher details")) each.open = true;
+  window.print();
 }
 
 function claimTold(item, program) {

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from game.engine.program import Program
@@ -29,30 +27,17 @@ def to_html(program: Program, *, roles: Sequence[str] = (), lesson: int | None =
         data=Markup(carried.to_json(data)),
         style=Markup(look),
         code=Markup(code),
-        style_digest=digest(look),
-        code_digest=digest(code),
+        style_digest=report_page.digest(look),
+        code_digest=report_page.digest(code),
     )
 
 
 def style() -> str:
     """How the page looks: as reports do, and what only a page that plays needs."""
-    sheets = [TEMPLATES / name for name in SHEETS]
-    own = [sheet.read_text(encoding="utf-8").strip() for sheet in sheets if sheet.exists()]
+    own = [(TEMPLATES / name).read_text(encoding="utf-8").strip() for name in SHEETS]
     return "\n".join([report_page.style(), *own])
 
 
 def environment() -> Environment:
     """Jinja with the templates of this room, every text escaped."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def digest(text: str) -> str:
-    """What a Content-Security-Policy calls a script or style by."""
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return report_page.jinja(TEMPLATES)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from game import wording
 from game.engine.program import Program, prepare
 from game.pages import exports
-from game.pages.page import TEMPLATES, digest, environment
+from game.pages.page import TEMPLATES, environment
 from game.reports import page as report_page
 from game.scenario.loading import load_scenario
 from game.scenario.model import Scenario
@@ -59,7 +59,7 @@ def to_html(made: list[Shown]) -> str:
     """The page that leads to the files."""
     style = f"{report_page.style()}\n{(TEMPLATES / 'site.css').read_text(encoding='utf-8').strip()}"
     page = environment().get_template("site.html.jinja")
-    return page.render(made=made, style=Markup(style), digest=digest(style), wording=wording)
+    return page.render(made=made, style=Markup(style), digest=report_page.digest(style), wording=wording)
 
 
 def _shown(program: Program, folder: Path) -> Shown:

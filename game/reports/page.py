@@ -1,6 +1,6 @@
 """A report as one HTML file that stands alone: no script, nothing asked of any network, its style inside.
 
-The only module that imports jinja2. Every text is escaped; what is marked up comes from `tongues`.
+Every text is escaped; what is marked up comes from `tongues`. The pages of `pages/` take jinja2 from here.
 """
 
 from __future__ import annotations
@@ -29,14 +29,13 @@ _TEMPLATES = Path(__file__).parent / "templates"
 def to_html(report: Report) -> str:
     """The whole page."""
     css = style()
-    digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
     view = report.view
     page = _environment(report, marking(report.scenario)).get_template("report.html.jinja")
     return page.render(
         report=report,
         view=view,
         style=Markup(css),
-        digest=digest,
+        digest=digest(css),
         parts=_parts(report),
         roads=pictures.roads(view.line, view.divergence),
         not_here=[item for item in view.missing if not item.after],
@@ -47,6 +46,23 @@ def to_html(report: Report) -> str:
 def style() -> str:
     """How reports look, on a screen and on paper."""
     return (_TEMPLATES / "report.css").read_text(encoding="utf-8").strip()
+
+
+def digest(text: str) -> str:
+    """What a Content-Security-Policy calls a script or style by."""
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def jinja(templates: Path) -> Environment:
+    """Jinja with the templates of a folder, every text escaped."""
+    return Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
 
 
 def _parts(report: Report) -> Sequence[tuple[str, str]]:
@@ -92,14 +108,7 @@ def _environment(report: Report, mark: Mark) -> Environment:
     def count_of(bars: Sequence[Bar], name: str) -> int:
         return sum(bar.count for bar in bars if bar.name == name)
 
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = jinja(_TEMPLATES)
     environment.filters |= {"inline": inline, "prose": prose, "cites": cites, "once": dict.fromkeys}
     environment.filters |= {"count_of": count_of, "with_reasons": with_reasons, "plot": pictures.plot}
     environment.globals |= {"said": said, "wording": wording, "numbers": numbers, "reference": reference}

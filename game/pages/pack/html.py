@@ -14,7 +14,8 @@ from game.engine.program import Program
 from game.engine.telling import mark, reference
 from game.pages.pack.pack import Pack, assemble
 from game.pages.pack.plan import Plan, clock
-from game.pages.page import digest, environment
+from game.pages.page import environment
+from game.reports import page as report_page
 from game.reports.tongues import marking
 from game.scenario.model import Role, Source
 
@@ -26,7 +27,7 @@ def to_html(program: Program, *, roles: Sequence[str] = (), lesson: int | None =
     pack = assemble(program, roles=roles, lesson=lesson)
     css = f"{_STYLE.read_text(encoding='utf-8').strip()}\n{_footers(pack)}"
     template = _environment(pack).get_template("pack/pack.html.jinja")
-    return template.render(style=Markup(css), digest=digest(css))
+    return template.render(style=Markup(css), digest=report_page.digest(css))
 
 
 def _footers(pack: Pack) -> str:

@@ -13,7 +13,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     from game.pages import exports
 
     program = read_program(find_folder(arguments.scenario))
-    roles = [role for each in arguments.roles for role in read_roles(each)]
+    roles = list(dict.fromkeys(role for each in arguments.roles for role in read_roles(each)))
     text = exports.written(program, arguments.to, roles=roles, lesson=arguments.lesson)
     name = exports.name(program.scenario.id, arguments.to, roles=roles, lesson=arguments.lesson)
     target = exports.place(Path(arguments.output or "."), name)

@@ -70,7 +70,8 @@ def start(
             raise NoSuchRole(f"No role is called '{role}'. The roles are {_listed(known)}.")
     lengths = [entry.minutes for entry in program.scenario.lessons]
     if lesson is not None and lesson not in lengths:
-        raise NoSuchLesson(f"No lesson has '{lesson}' minutes. The lessons are {_listed([str(n) for n in lengths])}.")
+        there = f"The lessons are {_listed([str(n) for n in lengths])}." if lengths else "The scenario has no lessons."
+        raise NoSuchLesson(f"No lesson has '{lesson}' minutes. {there}")
     seats = tuple(role for role in known if role in roles)
     values = program.with_reading(reading or {})
     return _onward(Playthrough(program, seats, lesson, (), values, (), None))

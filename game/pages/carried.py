@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from game import __version__, wording
+from game.engine.playthrough import start
 from game.engine.program import Program
-from game.errors import NoSuchLesson, NoSuchRole
 from game.reports import said
 from game.saves import codes
 from game.scenario import trees
-from game.wording import listed
 
 FORMAT = 1
 
@@ -23,20 +22,14 @@ def to_data(program: Program, *, roles: Sequence[str] = (), lesson: int | None =
     Raises NoSuchRole or NoSuchLesson.
     """
     scenario = program.scenario
-    known = [role.id for role in scenario.roles]
-    for role in roles:
-        if role not in known:
-            raise NoSuchRole(f"No role is called '{role}'. The roles are {listed(known, 'and')}.")
-    minutes = [each.minutes for each in scenario.lessons]
-    if lesson is not None and lesson not in minutes:
-        lengths = listed([str(each) for each in minutes], "and") or "none"
-        raise NoSuchLesson(f"No lesson has '{lesson}' minutes. The lessons are {lengths}.")
+    everybody = [role.id for role in scenario.roles]
+    asked = start(program, roles or everybody, lesson=lesson)  # refuses names that are none
     return {
         "format": FORMAT,
         "version": __version__,
         "stamp": codes.stamp(program),
-        "roles": [role for role in known if role in roles or not roles],
-        "lessons": minutes if lesson is None else [lesson],
+        "roles": list(asked.roles),
+        "lessons": [each.minutes for each in scenario.lessons if lesson in (None, each.minutes)],
         "lesson": lesson,
         "scenario": scenario.model_dump(mode="json", by_alias=True),
         "conditions": {text: trees.to_data(test.tree) for text, test in program.tests.items() if text and test.tree},
@@ -53,14 +46,11 @@ def _words() -> dict[str, Any]:
     """The game's own sentences that every face says alike."""
     return {
         "tagline": wording.TAGLINE,
-        "days": wording.DAYS,
-        "months": wording.MONTHS,
         "basis": wording.BASIS,
         "basis_means": wording.BASIS_MEANS,
         "carried": wording.CARRIED,
         "carried_means": wording.CARRIED_MEANS,
         "readings": wording.READINGS,
-        "hinge": wording.HINGE,
         "titles": said.TITLES,
         "narrative": said.NARRATIVE,
     }

@@ -13,7 +13,7 @@ import pytest
 from game import cli
 from game.engine.program import Program, prepare
 from game.errors import NoSuchLesson, NoSuchRole, ReportError
-from game.pages import carried, exports, script
+from game.pages import carried, exports, page, script
 from game.scenario import trees
 
 RUBICON = str(Path(__file__).parent.parent / "small" / "rubicon")
@@ -33,10 +33,27 @@ def test_a_page_offers_what_was_asked_for_and_says_what_there_is(hungary_program
     assert (everything["roles"], everything["lessons"]) == (["nagy", "khrushchev", "eisenhower"], [10, 25, 50])
     narrowed = carried.to_data(hungary_program, roles=["eisenhower", "nagy"], lesson=25)
     assert (narrowed["roles"], narrowed["lessons"]) == (["nagy", "eisenhower"], [25])
-    with pytest.raises(NoSuchRole, match=r"No role is called 'tito'\. The roles are nagy, khrushchev and eisenhower"):
+    with pytest.raises(NoSuchRole, match=r"No role is called 'tito'\. The roles are 'nagy', 'khrushchev', 'eisen"):
         carried.to_data(hungary_program, roles=["tito"])
-    with pytest.raises(NoSuchLesson, match=r"No lesson has '30' minutes\. The lessons are 10, 25 and 50"):
+    with pytest.raises(NoSuchLesson, match=r"No lesson has '30' minutes\. The lessons are '10', '25', '50'\."):
         carried.to_data(hungary_program, lesson=30)
+
+
+def test_where_there_are_no_lessons_that_is_said(rubicon_program: Program) -> None:
+    none = prepare(rubicon_program.scenario.model_copy(update={"lessons": ()}))
+    with pytest.raises(NoSuchLesson, match=r"No lesson has '25' minutes\. The scenario has no lessons\."):
+        carried.to_data(none, lesson=25)
+
+
+def test_of_the_games_own_words_a_page_carries_those_that_it_says(rubicon_program: Program) -> None:
+    said = set(re.findall(r"\bwords\.(\w+)", script.joined()))
+    assert set(carried.to_data(rubicon_program)["words"]) - said == set()
+
+
+def test_a_style_that_is_missing_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "SHEETS", (*page.SHEETS, "none.css"))
+    with pytest.raises(FileNotFoundError):
+        page.style()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -102,6 +119,8 @@ def test_the_command_says_where_the_file_stands_and_what_is_wrong(
     assert "'rubicon.html' is made. Open it in any browser" in capsys.readouterr().out
     assert cli.main(["export", RUBICON, "--to", "print", "--as", "caesar", "-o", str(tmp_path)]) == cli.OK
     assert "rubicon-print-caesar.html' is made." in capsys.readouterr().out
+    assert cli.main(["export", RUBICON, "--as", "pompey", "--as", "caesar,pompey"]) == cli.OK
+    assert "'rubicon-pompey-caesar.html' is made." in capsys.readouterr().out
     for wrong, sentence in (
         (["--as", "brutus"], "No role is called 'brutus'"),
         (["--lesson", "7"], "No lesson has '7' minutes"),
@@ -109,7 +128,16 @@ def test_the_command_says_where_the_file_stands_and_what_is_wrong(
     ):
         assert cli.main(["export", RUBICON, *wrong]) != cli.OK
         assert sentence in capsys.readouterr().err
-    assert sorted(file.name for file in tmp_path.glob("*.html")) == ["rubicon-print-caesar.html", "rubicon.html"]
+    made = ["rubicon-pompey-caesar.html", "rubicon-print-caesar.html", "rubicon.html"]
+    assert sorted(file.name for file in tmp_path.glob("*.html")) == made
+
+
+def test_parts_that_need_one_another_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "main.js").write_text('import { a } from "./other.js";\n', encoding="utf-8")
+    (tmp_path / "other.js").write_text('import { b } from "./main.js";\n', encoding="utf-8")
+    monkeypatch.setattr(script, "FOLDER", tmp_path)
+    with pytest.raises(ValueError, match=r"'main\.js' imports itself by way of 'other\.js'; one of the two must not"):
+        script.joined()
 
 
 def test_parts_are_joined_after_what_they_need() -> None:

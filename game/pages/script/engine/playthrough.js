@@ -20,7 +20,7 @@ export function awaits(play) {
   return play.ending ? null : play.program.steps[play.lived.length];
 }
 
-/** The playthrough after taking an option (its id), up to the next decision or the end; null passes over a sensitive one. */
+/** The playthrough after an option (its id), up to the next decision or the end; null passes over a sensitive one. */
 export function choose(play, option) {
   const step = awaits(play);
   if (!step) throw new PlayError("This playthrough has ended; there is nothing left to decide.");
@@ -65,7 +65,9 @@ export function replay(play, choices) {
   const values = play.lived.length ? play.lived[0].before : play.values;
   let again = onward({ ...play, choices: [], values, lived: [], ending: null });
   for (const { moment, option } of choices) {
-    if (awaits(again)?.moment.id !== moment) throw new PlayError(`The decision '${moment}' does not come up at this point.`);
+    if (awaits(again)?.moment.id !== moment) {
+      throw new PlayError(`The decision '${moment}' does not come up at this point.`);
+    }
     again = choose(again, option);
   }
   return again;
@@ -139,12 +141,14 @@ export function atClose(program, values) {
 
 /** The choices, players' and stand-ins', that differ from the historical ones, in order. */
 export function departures(play) {
-  return play.lived.filter((lived) => lived.option !== UNREACHED && lived.option !== play.program.steps[lived.step].historical);
+  const { steps } = play.program;
+  return play.lived.filter(({ step, option }) => option !== UNREACHED && option !== steps[step].historical);
 }
 
 /** A moment that did not come about. */
 export function passedOver(step, values) {
-  return { step: step.index, happened: false, option: UNREACHED, rule: PLAYER, before: values, after: values, entries: [] };
+  const nobody = { option: UNREACHED, rule: PLAYER };
+  return { step: step.index, happened: false, ...nobody, before: values, after: values, entries: [] };
 }
 
 function onward(play) {

@@ -50,6 +50,7 @@ function stepOf(program, moment, index) {
     changes: changesOf(program, option.effects, `options.${option.id}.`),
   }));
   const places = new Map(ways.map((way, place) => [way.option.id, place]));
+  const ruleOf = (rule) => ({ test: testOf(program, rule.when), option: places.get(rule.take) });
   return {
     index,
     moment,
@@ -58,7 +59,7 @@ function stepOf(program, moment, index) {
     ways,
     slot: event ? UNREACHED : program.slots.get(`choice.${moment.id}`),
     historical: ways.findIndex((way) => way.option.historical),
-    rules: event ? [] : moment.stand_in.map((rule) => ({ test: testOf(program, rule.when), option: places.get(rule.take) })),
+    rules: event ? [] : moment.stand_in.map(ruleOf),
     endings: endingsAt(program, moment.id),
   };
 }

@@ -2,7 +2,11 @@
 
 const BLANK_LINE = /\n[^\S\n]*\n/;
 const SPACE = /[^\S\u00a0]+/g;
-const EMPHASIS = /(?<!\*)(?<mark>\*\*?)(?=[^\s*])(?<inside>(?:(?!\n[^\S\n]*\n)(?:[^*]|(?<=\s)\*(?=\s)))+?)(?<=[^\s*])\k<mark>(?!\*)/gu;
+const EMPHASIS = new RegExp([
+  /(?<!\*)(?<mark>\*\*?)(?=[^\s*])/,
+  /(?<inside>(?:(?!\n[^\S\n]*\n)(?:[^*]|(?<=\s)\*(?=\s)))+?)/, // not across a blank line
+  /(?<=[^\s*])\k<mark>(?!\*)/,
+].map((part) => part.source).join(""), "gu");
 
 /** The parts between blank lines, each on one line. */
 export function paragraphs(text) {

@@ -1,10 +1,12 @@
-"""What the tests of the pages share: a browser, the exported files, and pages that stand open."""
+"""What the tests of the pages share: a browser, the exported files, pages that stand open, and what axe finds."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from importlib import resources
 from typing import Any
 
 import pytest
@@ -69,3 +71,22 @@ def opened(browser: Any, address: str) -> Any:
     page.goto(address)
     assert heard == []
     return page
+
+
+CRITERIA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+CONTRAST = ("color-contrast",)
+"""All that another colour scheme can change."""
+_FOUND = """(only) => axe.run({ runOnly: only, resultTypes: ["violations"] }).then(({ violations }) =>
+  violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html.slice(0, 160))]))"""
+
+
+def violations(page: Any, only: Sequence[str] = CRITERIA) -> list[Any]:
+    """What axe finds on a page as it stands by some tags or rules: each rule with the first elements that break it."""
+    if page.evaluate("!globalThis.axe"):
+        page.evaluate(_axe())
+    return list(page.evaluate(_FOUND, list(only)))
+
+
+@cache
+def _axe() -> str:
+    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")

@@ -18,15 +18,11 @@ from game.reports import written
 from game.reports.weighed import counted
 
 from ..reports.made import Page, displayed, finished, parts, report, words
-from .conftest import opened
+from .conftest import opened, violations
 
 WINDOWS = {"light": (1100, 900, "light"), "dark": (1100, 900, "dark"), "narrow": (320, 640, "light")}
 LOOKED_AT = {"hungary-1956": ("minute", "compared", "readings", "courses"), "rubicon": None}
 """The leaves that axe sees: of the large scenario those that differ most, of the small one all."""
-AXE = {
-    "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
 SHOWN = """({ roles, choices, reason, votes }) => {
   const { program, choose, showDebrief, sit } = globalThis.crossroads;
   const sitting = sit(program, roles);
@@ -115,8 +111,6 @@ def test_what_takes_long_comes_after_the_first_paint_or_before_paper(shown: Show
 
 @pytest.mark.parametrize("window", WINDOWS)
 def test_every_leaf_is_free_of_what_axe_finds_and_fits(shown: Shown, program: Program, window: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     page, _ = shown(program, window)
     heard: list[str] = []
     page.on("console", lambda message: heard.append(message.text))
@@ -126,8 +120,8 @@ def test_every_leaf_is_free_of_what_axe_finds_and_fits(shown: Shown, program: Pr
         for details in leaf.locator("details").all()[:8]:
             details.evaluate("one => { one.open = true; }")
         looked_at = LOOKED_AT[program.scenario.id]
-        found = Axe().run(page, options=AXE).response["violations"] if name in (looked_at or [name]) else []
-        assert [(name, each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in found] == []
+        found = violations(page) if name in (looked_at or [name]) else []
+        assert [(name, *each) for each in found] == []
         wide, room = page.evaluate(SIZES)
         assert wide <= room, name
     assert heard == []

@@ -16,9 +16,9 @@ from game.engine.program import Program, prepare
 from game.pages.page import style, to_html
 from game.saves import codes
 
+from .conftest import CONTRAST, CRITERIA, violations
+
 WINDOWS = {"light": (1366, 768, "light"), "dark": (1366, 768, "dark"), "narrow": (320, 640, "light")}
-AXE: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-CONTRAST: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}  # all that the dark can change
 NO_STORAGE = (
     "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
 )
@@ -147,14 +147,10 @@ def screens(played: Played, role: str) -> Iterator[str]:
 def test_axe_finds_nothing_on_any_screen_and_nothing_overflows(
     browser: Any, exported: dict[str, str], window: str, scenario: str, role: str
 ) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     played = Played(browser, exported[scenario], window)
     wrong = []
     for name in screens(played, role):
-        options = CONTRAST if window == "dark" else AXE
-        found = Axe().run(played.page, options=options).response["violations"]
-        wrong += [(name, each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in found]
+        wrong += [(name, *each) for each in violations(played.page, CONTRAST if window == "dark" else CRITERIA)]
         wrong += [(name, *too_wide)] if (too_wide := overflowing(played.page)) else []
     assert wrong == []
     played.done()

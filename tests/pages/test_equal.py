@@ -21,25 +21,25 @@ FEWER = 12
 
 
 @pytest.mark.parametrize("number", range(7))
-def test_every_seat_sees_and_is_told_the_same(standing, hungary_program: Program, number: int) -> None:  # type: ignore[no-untyped-def]
+def test_every_seat_sees_and_is_told_the_same(standing: Any, hungary_program: Program, number: int) -> None:
     roles = seats(hungary_program)[number]
     assert_equal(standing("hungary-1956"), hungary_program, routes(hungary_program, roles, None, ROUTES), VIEWS)
 
 
-def test_every_lesson_asks_the_same(standing, program: Program) -> None:  # type: ignore[no-untyped-def]
+def test_every_lesson_asks_the_same(standing: Any, program: Program) -> None:
     for roles in seats(program):
         for lesson in program.scenario.lessons:
             found = routes(program, roles, lesson.minutes, FEWER)
             assert_equal(standing(program.scenario.id), program, found, VIEWS)
 
 
-def test_a_small_scenario_is_the_same(standing, rubicon_program: Program) -> None:  # type: ignore[no-untyped-def]
+def test_a_small_scenario_is_the_same(standing: Any, rubicon_program: Program) -> None:
     for roles in [(), *seats(rubicon_program)]:
         found = routes(rubicon_program, roles, None, FEWER)
         assert_equal(standing("rubicon"), rubicon_program, found, [*VIEWS, *REFERENCE, *LOOKED_UP])
 
 
-def test_people_words_and_sources_are_the_same(standing, hungary_program: Program) -> None:  # type: ignore[no-untyped-def]
+def test_people_words_and_sources_are_the_same(standing: Any, hungary_program: Program) -> None:
     page = standing("hungary-1956")
     for roles in seats(hungary_program):
         found = routes(hungary_program, roles, None, FEWER)
@@ -48,7 +48,7 @@ def test_people_words_and_sources_are_the_same(standing, hungary_program: Progra
             assert_equal(page, hungary_program, found[:1], LOOKED_UP)
 
 
-def test_a_difference_is_seen_and_told(standing, rubicon: Scenario) -> None:  # type: ignore[no-untyped-def]
+def test_a_difference_is_seen_and_told(standing: Any, rubicon: Scenario) -> None:
     """One label of one option, reworded on Python's side alone."""
     record = rubicon.model_dump(by_alias=True)
     moment = next(each for each in record["timeline"] if each["kind"] == "decision")
@@ -77,6 +77,8 @@ def typed_codes(program: Program, other: Program, rng: random.Random) -> Iterato
             ".".join(line),
             "–".join(line),
             "\u200b".join(line),
+            "\u2028".join(line),
+            f"{line[:at]}e\u0301{line[at:]}",
         )
         yield line.translate(str.maketrans("852", "BSZ"))
         yield line[:at] + wrong + line[at + 1 :]
@@ -134,8 +136,8 @@ ASKED = """(texts) => texts.map((text) => {
 })"""
 
 
-def test_a_typed_code_is_understood_or_refused_in_the_same_words(  # type: ignore[no-untyped-def]
-    standing, hungary_program: Program, rubicon_program: Program
+def test_a_typed_code_is_understood_or_refused_in_the_same_words(
+    standing: Any, hungary_program: Program, rubicon_program: Program
 ) -> None:
     kinds = set()
     for program, other in ((hungary_program, rubicon_program), (rubicon_program, hungary_program)):

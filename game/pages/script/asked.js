@@ -10,6 +10,7 @@ import { decisive } from "./engine/decisive.js";
 import { readings } from "./engine/disputes.js";
 import { awaits, choose, finished, historicalLine, openWays, replay, start, undo } from "./engine/playthrough.js";
 import { glossary, mentioned, past, people, peopleNamed, sources, term } from "./engine/reference.js";
+import { folded, paragraphs, plain, spans } from "./engine/text.js";
 import { brief, briefAt, closing, reveal } from "./engine/views.js";
 import { showDebrief } from "./face/debrief.js";
 import { sit } from "./face/sitting.js";
@@ -28,6 +29,7 @@ export const ASKED = Object.freeze({
   ...{ brief, briefAt, closing, reveal },
   ...{ glossary, mentioned, past, people, peopleNamed, sources, term },
   ...{ chain, decode, encode, hour },
+  ...{ folded, paragraphs, plain, spans },
   ...{ ballotOn, count, decidedBy, leading, shift },
   ...{ showDebrief, sit },
   ...{ debrief, decisive, readings, why },

@@ -6,7 +6,8 @@ import { PlayError, departures } from "./playthrough.js";
 /**
  * The chains of causes behind what `name` means, back to players' choices; none where nothing moved it.
  * It is "ending", the name or id of a gauge, fact, moment or role; of a role, the choices that its stand-in
- * took otherwise than in history. Throws PlayError for another name, and before the end.
+ * took otherwise than in history. Throws PlayError for another name, and before the end. The page asks by buttons
+ * alone, so nothing is guessed of a name that is none.
  */
 export function why(play, name) {
   if (!play.ending) {
@@ -23,15 +24,7 @@ export function why(play, name) {
   if (role) return chainsOfRole(play, role.id);
   const lived = play.lived.find(({ step }) => called(program.steps[step].moment, program.steps[step].moment.title));
   if (lived) return [chainOf(play, lived)];
-  throw new PlayError(`'${name}' is no gauge, fact, leader or moment here. ${perhapsMeant(play.program, wanted)}`);
-}
-
-/** The first name that what was asked is a part of, or what may be asked. */
-function perhapsMeant({ scenario }, wanted) {
-  const { gauges, facts, roles, timeline } = scenario;
-  const known = [...gauges, ...facts, ...roles, ...timeline].map((each) => (each.name ?? each.title).toLowerCase());
-  const close = wanted && known.find((each) => each.includes(wanted));
-  return close ? `Did you mean '${close}'?` : `Ask, for example, 'why ending' or 'why ${gauges[0].id}'.`;
+  throw new PlayError(`'${name}' is no gauge, fact, leader or moment here.`);
 }
 
 /** The departing choices of a role's stand-in; where there are none, nothing needs explaining. */

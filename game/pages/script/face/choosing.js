@@ -21,7 +21,7 @@ export function choiceForm(view, moment, decide) {
   };
   const form = el("form", { class: "choice", onsubmit: submit, novalidate: true },
     el("fieldset", { "aria-describedby": "option-wrong", onchange: () => { wrong.textContent = ""; } },
-      el("legend", {}, el("h2", {}, inline(view.question.text))),
+      el("legend", {}, el("h2", { id: "question", tabindex: "-1" }, inline(view.question.text))),
       wrong,
       view.offers.map(offered)),
     reasonField(why, moment.hinge),

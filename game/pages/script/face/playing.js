@@ -44,9 +44,14 @@ function playOn(table) {
   }
   const view = brief(play, short);
   const { id } = view.role;
-  if (play.roles.length > 1 && table.seat !== id) handOver(table, view.role);
+  if (hidesSeats(table.sitting) && table.seat !== id) handOver(table, view.role);
   else if (view.number === 1 && !table.met.includes(id)) briefingScreen(table, view.role);
   else decisionScreen(table, view);
+}
+
+/** Whether several sit here who may not see one another's screens. */
+function hidesSeats({ play, together }) {
+  return play.roles.length > 1 && !together;
 }
 
 /** Nothing of the last seat is left on the screen when another sits down. */
@@ -75,8 +80,12 @@ function briefingScreen(table, role) {
 function decisionScreen(table, view) {
   const { sitting } = table;
   barFor(table, view.role, `${view.role.name}, decision ${view.number}`);
+  const { play } = sitting;
   playScreen("decision", inline(view.title.text), sitting,
     el("p", { class: "played" }, inline(view.shown.text), view.place ? [" · ", inline(view.place.text)] : null),
+    el("div", { class: "whose" },
+      play.roles.length > 1 ? el("p", {}, "You are ", el("strong", {}, inline(view.role.name)), ".") : null,
+      button("Go to the question", toTheQuestion, { class: "quiet" })),
     el("div", { class: "scene" },
       view.text.map((passage) => prose(passage.text)),
       titled("Decided in your name meanwhile", delegatedList(view.delegated)),
@@ -85,8 +94,15 @@ function decisionScreen(table, view) {
       titled("What you know", toldList(view.known)),
       titled("How things stand", standingList(view.gauges)),
       titled("What you are advised", adviceList(view))),
-    choiceForm(view, awaits(sitting.play).moment, (option, reason) => decideHere(table, option, reason)),
+    choiceForm(view, awaits(play).moment, (option, reason) => decideHere(table, option, reason)),
     lastChoiceOf(table, view.role.id));
+}
+
+/** Past what was read already, as after a choice that was taken back. */
+function toTheQuestion() {
+  const question = document.getElementById("question");
+  question.scrollIntoView({ block: "start", behavior: "instant" });
+  question.focus({ preventScroll: true });
 }
 
 function decideHere(table, option, reason) {
@@ -94,10 +110,11 @@ function decideHere(table, option, reason) {
   playRevealed({ ...table, sitting: reasoned(decided(table.sitting, option), moment.id, reason) });
 }
 
-/** What may be done about the last choice, where whoever sits here took it. */
+/** What may be done about the last choice, where whoever sits here took it or may see it. */
 function lastChoiceOf(table, seat) {
   const { choices, program } = table.sitting.play;
-  if (!choices.length || stepNamed(program, choices.at(-1).moment).moment.role !== seat) return null;
+  const takenHere = choices.length && stepNamed(program, choices.at(-1).moment).moment.role === seat;
+  if (!takenHere && !(choices.length && table.sitting.together)) return null;
   return el("div", { class: "actions aside" },
     button("Read again what followed your last choice", () => playRevealed(table), { class: "quiet" }),
     button("Take back your last choice", () => takeBackHere(table), { class: "quiet" }));

@@ -10,11 +10,11 @@ import { choose, start, undo } from "../engine/playthrough.js";
 /**
  * `face` is "alone" or "class", `short` the shorter texts, `history` whether history is told after
  * each choice, `delegations` whether a class is split by leaders, `minutes` the length of its debates (0 for no
- * timer); `votes` and `reasons` are maps by
+ * timer), `together` whether everybody may read everything; `votes` and `reasons` are maps by
  * the moment's id: votes as `{ options, first, second }`, reasons as text.
  */
-export function sit(program, roles, { face = "alone", lesson = null, short = false, history = true, delegations = false, minutes = 3 } = {}) {
-  return { play: start(program, roles, lesson), face, short, history, delegations, minutes, votes: new Map(), reasons: new Map() };
+export function sit(program, roles, { face = "alone", lesson = null, short = false, history = true, delegations = false, minutes = 3, together = false } = {}) {
+  return { play: start(program, roles, lesson), face, short, history, delegations, minutes, together, votes: new Map(), reasons: new Map() };
 }
 
 /** The sitting after a choice, kept. */
@@ -48,10 +48,10 @@ export function reasoned(sitting, moment, reason) {
 /** The sitting that was kept here for this scenario; null where there is none, or none that fits it. */
 export function unfinished(program) {
   try {
-    const { code, face, short, history, delegations, minutes, votes } = JSON.parse(localStorage.getItem(place(program)));
+    const { code, face, short, history, delegations, minutes, together, votes } = JSON.parse(localStorage.getItem(place(program)));
     const play = decode(code, program);
     return { play, face: face === "class" ? "class" : "alone", short: Boolean(short), history: history !== false,
-      delegations: Boolean(delegations), minutes: Number(minutes ?? 3) || 0, votes: new Map(votes ?? []), reasons: new Map() };
+      delegations: Boolean(delegations), minutes: Number(minutes ?? 3) || 0, together: together === true, votes: new Map(votes ?? []), reasons: new Map() };
   } catch {
     return null;
   }
@@ -78,8 +78,8 @@ export function keeps() {
 }
 
 function kept(sitting) {
-  const { face, short, history, delegations, minutes, votes, play } = sitting;
-  const record = { code: encode(play), face, short, history, delegations, minutes, votes: [...votes] };
+  const { face, short, history, delegations, minutes, together, votes, play } = sitting;
+  const record = { code: encode(play), face, short, history, delegations, minutes, together, votes: [...votes] };
   try {
     localStorage.setItem(place(play.program), JSON.stringify(record));
   } catch {

@@ -3,7 +3,7 @@
 import { PlayError, awaits } from "../engine/playthrough.js";
 import { decode } from "../engine/codes.js";
 import { faced } from "../engine/views.js";
-import { listed } from "../told/telling.js";
+import { counted, listed } from "../told/telling.js";
 import { bareBar } from "./bar.js";
 import { setUpClass } from "./class/setup.js";
 import { teach } from "./class/lesson.js";
@@ -37,9 +37,11 @@ export function whoWouldYouBe(program) {
   const wrong = el("p", { class: "wrong", role: "alert", id: "role-wrong" });
   const form = el("form", { novalidate: true, onchange: () => { wrong.textContent = ""; } },
     el("fieldset", { class: "roles", "aria-describedby": "role-wrong" }, el("legend", { class: "unseen" }, "Leaders"),
-      roles.map((role) => roleCard(role, roles.length === 1))),
+      roles.map((role) => roleCard(program, role, roles.length === 1))),
     el("fieldset", { class: "row" }, el("legend", {}, el("h2", {}, "How much would you read?")),
       radioOption("length", "full", "Full texts", true), radioOption("length", "short", "Shorter, simpler texts")),
+    el("p", { class: "note" }, "You may stop at any time and go on later",
+      keeps() ? ", here, where you stopped." : " with your share code."),
     moreWays(roles),
     unfinished(program)
       ? el("p", { class: "note" }, "With your first choice, what you had left unfinished here is replaced.") : null,
@@ -55,7 +57,8 @@ export function whoWouldYouBe(program) {
       form.querySelector("input[name=role]").focus();
       return;
     }
-    const how = { short: wanted.get("length") === "short", history: wanted.get("history") !== "end" };
+    const together = chosen.length > 1 && wanted.has("together");
+    const how = { short: wanted.get("length") === "short", history: wanted.get("history") !== "end", together };
     beginPlay(sit(program, chosen, how), waysOn(program));
   });
   bareBar(program);
@@ -91,14 +94,17 @@ function goOnHere(program) {
       button("Clear it from this computer", () => askToClear(program))));
 }
 
-function whereStopped({ face, play }) {
+/** Who was played and what awaits them; where seats hide from one another, no title that only one may know. */
+function whereStopped({ face, play, together }) {
   const { scenario } = play.program;
   const names = scenario.roles.filter((role) => play.roles.includes(role.id)).map((role) => role.name);
   const whose = face === "class" && play.lesson !== null ? `A lesson of ${play.lesson} minutes` : listed(names, "and");
   const step = awaits(play);
-  if (!step) return [`${whose}, at the end: `, inline(play.ending.title), "."];
+  const titled = (text, title) => [`${text}: `, inline(title), /[.?!]$/.test(title) ? null : "."];
+  if (!step) return titled(`${whose}, at the end`, play.ending.title);
   const number = play.roles.length > 1 ? play.choices.length + 1 : faced(play, step.moment.role).length + 1;
-  return [`${whose}, decision ${number}: `, inline(step.moment.title), "."];
+  if (play.roles.length > 1 && face === "alone" && !together) return `${whose}, decision ${number}.`;
+  return titled(`${whose}, decision ${number}`, step.moment.title);
 }
 
 function askToClear(program) {
@@ -143,9 +149,12 @@ function openedFrom(program, play, short) {
 }
 
 function moreWays(roles) {
+  const together = el("p", { hidden: true }, el("label", { class: "check" },
+    el("input", { type: "checkbox", name: "together" }), " Everybody may read everything"));
   const several = el("input", { type: "checkbox", onchange: () => {
     const type = several.checked ? "checkbox" : "radio";
     for (const each of document.querySelectorAll("input[name=role]")) each.type = type;
+    together.hidden = !several.checked;
   } });
   return el("details", { class: "more-ways" }, el("summary", {}, "More ways to play"),
     el("fieldset", { class: "row" }, el("legend", {}, el("h2", {}, "When is it told what was really done?")),
@@ -153,16 +162,19 @@ function moreWays(roles) {
       radioOption("history", "end", "Only at the end")),
     roles.length > 1 ? [
       el("p", {}, el("label", { class: "check" }, several, " Several of us share this computer")),
-      el("p", { class: "note" }, "Then choose more than one leader above. ",
-        "The screen is hidden whenever another sits down."),
+      el("p", { class: "note" }, "Then choose more than one leader above. The screen is hidden whenever another ",
+        "sits down, unless everybody may read everything."),
+      together,
     ] : null);
 }
 
-function roleCard(role, only) {
+function roleCard(program, role, only) {
+  const decisions = program.steps.filter(({ moment, ways }) => ways.length && moment.role === role.id).length;
   return el("label", { class: "option role" },
     el("input", { type: "radio", name: "role", value: role.id, checked: only }),
     el("span", {}, el("strong", {}, inline(role.name)), " ", el("span", { class: "office" }, inline(role.office)), " ",
-      el("span", { class: "line" }, inline(role.line))));
+      el("span", { class: "line" }, inline(role.line)), " ",
+      el("span", { class: "office" }, `Up to ${counted(decisions, "decision")}`)));
 }
 
 function radioOption(name, value, label, checked = false) {

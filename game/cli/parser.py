@@ -66,7 +66,9 @@ def parser() -> argparse.ArgumentParser:
     )
     export.add_argument("scenario", nargs="?", help="an id, or a scenario's folder (default: hungary-1956)")
     export.add_argument("--to", choices=("html", "print"), default="html", help="what is made (default: html)")
-    export.add_argument("--as", dest="roles", nargs="+", metavar="ROLE", default=[], help="only these leaders")
+    export.add_argument(
+        "--as", dest="roles", nargs="+", action="extend", metavar="ROLE", default=[], help="only these leaders"
+    )
     export.add_argument("--lesson", type=int, metavar="MINUTES", help="only this lesson")
     export.add_argument(
         "-o", dest="output", metavar="PATH", help="the file, or the folder to put it in (default: here)"

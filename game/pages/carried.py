@@ -29,8 +29,9 @@ def to_data(program: Program, *, roles: Sequence[str] = (), lesson: int | None =
             raise NoSuchRole(f"No role is called '{role}'. The roles are {listed(known, 'and')}.")
     minutes = [each.minutes for each in scenario.lessons]
     if lesson is not None and lesson not in minutes:
-        lengths = listed([str(each) for each in minutes], "and") or "none"
-        raise NoSuchLesson(f"No lesson has '{lesson}' minutes. The lessons are {lengths}.")
+        lengths = listed([str(each) for each in minutes], "and")
+        there = f"The lessons are {lengths}." if minutes else f"'{scenario.id}' has no lessons."
+        raise NoSuchLesson(f"No lesson has '{lesson}' minutes. {there}")
     return {
         "format": FORMAT,
         "version": __version__,

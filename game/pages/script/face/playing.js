@@ -12,7 +12,7 @@ import { showArrival } from "./closing.js";
 import { button, el, say, show } from "./dom.js";
 import { codeBox } from "./lookup.js";
 import { inline, prose } from "./prose.js";
-import { decided, keeps, reasoned, takenBack } from "./sitting.js";
+import { decided, keeps, reasoned, sharedWithAnother, takenBack } from "./sitting.js";
 import { markWords } from "./words.js";
 
 /**
@@ -72,7 +72,7 @@ function briefingScreen(table, role) {
     el("p", { class: "played" }, inline(role.office)),
     prose((sitting.short && role.short) || role.briefing),
     titled("What you want", el("ul", {}, role.aims.map((aim) => el("li", {}, inline(aim))))),
-    keeps() ? null : nothingKept(sitting),
+    howItIsKept(sitting),
     actionRow(button("To your first decision", () => playOn({ ...table, seat: role.id, met: [...table.met, role.id] }),
       { class: "primary" })));
 }
@@ -141,7 +141,7 @@ function playRevealed(table) {
       "Nothing that you can see from where you stand. What else it moved stands in the debrief.")),
     doneThen(view),
     workedFrom(play, view),
-    keeps() ? null : nothingKept(sitting),
+    howItIsKept(sitting),
     actionRow(button("Go on", () => playOn(table), { class: "primary" }),
       button("Take it back", () => takeBackHere(table))));
 }
@@ -166,10 +166,14 @@ function workedFrom(play, view) {
     waiting ? el("p", { class: "note" }, shown.length ? `And ${later}` : `On ${later}`) : null);
 }
 
-/** Where the browser keeps nothing, the code is what remains. */
-function nothingKept(sitting) {
+/** Where the browser keeps nothing, or another window's play in place of this one, the code is what remains. */
+function howItIsKept(sitting) {
+  const alone = !sharedWithAnother(sitting.play.program);
+  if (keeps() && alone) return null;
   return el("div", { class: "note kept-not silent" },
-    el("p", {}, "This browser keeps nothing for this file. To go on later, copy the share code:"),
+    el("p", {}, alone ? "This browser keeps nothing for this file. To go on later, copy the share code:"
+      : ["This file is played in another window too, and this computer keeps only the play that decided last. ",
+        "Go on in one window, or copy the share code of this one:"]),
     codeBox(sitting.play));
 }
 

@@ -8,10 +8,10 @@ import { bareBar } from "./bar.js";
 import { setUpClass } from "./class/setup.js";
 import { teach } from "./class/lesson.js";
 import { askOnce } from "./dialogs.js";
-import { button, el, say, show } from "./dom.js";
+import { button, el, say, sendButton, show } from "./dom.js";
 import { beginPlay, goOnPlaying } from "./playing.js";
 import { inline, prose } from "./prose.js";
-import { cleared, keeps, sit, unfinished } from "./sitting.js";
+import { cleared, keeps, leftByAnother, sit, unfinished } from "./sitting.js";
 
 /** The cover: what this is, what was left unfinished, and the two ways in. */
 export function welcome(program) {
@@ -43,13 +43,12 @@ export function whoWouldYouBe(program) {
     el("p", { class: "note" }, "You may stop at any time and go on later",
       keeps() ? ", here, where you stopped." : " with your share code."),
     moreWays(roles),
-    unfinished(program)
+    unfinished(program) ?? leftByAnother(program)
       ? el("p", { class: "note" }, "With your first choice, what you had left unfinished here is replaced.") : null,
     wrong,
-    el("div", { class: "actions" }, el("button", { type: "submit", class: "primary" }, "Begin"),
+    el("div", { class: "actions" }, sendButton("Begin", () => begin(), { class: "primary" }),
       button("Back", () => welcome(program))));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
+  const begin = () => {
     const wanted = new FormData(form);
     const chosen = wanted.getAll("role");
     if (!chosen.length) {
@@ -60,7 +59,7 @@ export function whoWouldYouBe(program) {
     const together = chosen.length > 1 && wanted.has("together");
     const how = { short: wanted.get("length") === "short", history: wanted.get("history") !== "end", together };
     beginPlay(sit(program, chosen, how), waysOn(program));
-  });
+  };
   bareBar(program);
   show("chooser", "Who would you be?", form);
 }
@@ -86,12 +85,21 @@ function wayToTeach(program) {
 /** What was left unfinished on this computer. */
 function goOnHere(program) {
   const kept = unfinished(program);
-  if (!kept) return null;
+  if (!kept) return leftHere(program);
   const goesOn = kept.face === "class" ? () => teach(kept, waysOn(program)) : () => goOnPlaying(kept, waysOn(program));
   return el("section", { class: "kept" }, el("h2", {}, "Go on where you stopped"),
     el("p", {}, whereStopped(kept)),
     el("div", { class: "actions" }, button("Go on", goesOn, { class: "primary" }),
       button("Clear it from this computer", () => askToClear(program))));
+}
+
+/** What this version cannot go on with is told, and replaced only knowingly. */
+function leftHere(program) {
+  const code = leftByAnother(program);
+  return code && el("section", { class: "kept" }, el("h2", {}, "Left here by another version of this file"),
+    el("p", {}, "A play was left unfinished on this computer. Only the version that it was begun with can go on with it; ",
+      "with your first choice here it is replaced. Its share code: ", el("code", {}, code)),
+    el("div", { class: "actions" }, button("Clear it from this computer", () => askToClear(program))));
 }
 
 /** Who was played and what awaits them; where seats hide from one another, no title that only one may know. */
@@ -121,8 +129,7 @@ function fromCode(program) {
   const field = el("input", { type: "text", id: "code", autocomplete: "off", autocapitalize: "characters",
     spellcheck: "false", "aria-describedby": "code-wrong" });
   const short = el("input", { type: "checkbox" });
-  const submit = (event) => {
-    event.preventDefault();
+  const goOn = () => {
     try {
       const play = decode(field.value, program);
       openedFrom(program, play, short.checked);
@@ -134,10 +141,10 @@ function fromCode(program) {
     }
   };
   return el("details", { class: "from-code" }, el("summary", {}, "Go on from a share code"),
-    el("form", { onsubmit: submit, novalidate: true },
+    el("form", { novalidate: true },
       el("label", { for: "code" }, "The code, as it was given to you"), field,
       el("label", { class: "check" }, short, " Shorter, simpler texts"),
-      el("button", { type: "submit" }, "Go on"), wrong));
+      sendButton("Go on", goOn), wrong));
 }
 
 /** A code of a lesson opens it before the class, any other one for whoever plays it. */

@@ -23,3 +23,4 @@ learnTongues(program.scenario);
 globalThis.crossroads = Object.freeze({ program, ...ASKED });
 
 welcome(program);
+document.documentElement.dataset.begun = "";

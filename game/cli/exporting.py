@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from game.cli.common import OK, find_folder, read_program, read_roles
 
@@ -16,7 +15,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     roles = list(dict.fromkeys(role for each in arguments.roles for role in read_roles(each)))
     text = exports.written(program, arguments.to, roles=roles, lesson=arguments.lesson)
     name = exports.name(program.scenario.id, arguments.to, roles=roles, lesson=arguments.lesson)
-    target = exports.place(Path(arguments.output or "."), name)
+    target = exports.place(arguments.output or ".", name)
     exports.keep(text, arguments.to, target)
     print(f"'{target}' is made. {exports.ADVICE[arguments.to]}")
     return OK

@@ -5,15 +5,18 @@ text = written(program, "html", roles=["nagy"])
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Literal
 
 from game.engine.program import Program
+from game.errors import ReportError
 from game.reports import keeping
 
 Export = Literal["html", "print"]
+ENDINGS = (".html", ".htm")
 
 ADVICE: Mapping[Export, str] = {
     "html": "Open it in any browser: it plays, and it teaches a class. It needs no program and no internet.",
@@ -43,9 +46,19 @@ def name(scenario: str, kind: Export, *, roles: Sequence[str] = (), lesson: int 
     return "-".join([*parts, *([f"{lesson}-minutes"] if lesson is not None else [])]) + ".html"
 
 
-def place(path: Path, name: str) -> Path:
-    """The file that is meant: the path, or the usual name in the folder that it is."""
-    return path / name if path.is_dir() else path
+def place(asked: str, name: str) -> Path:
+    """The file that is meant: the path, or the usual name in the folder that it is. Raises ReportError."""
+    path = Path(asked)
+    if os.path.isdir(asked):
+        return path / name
+    if asked.endswith(("/", os.sep)):
+        raise ReportError(f"The export cannot be written: there is no folder '{path}'.")
+    if path.suffix.lower() not in ENDINGS:
+        raise ReportError(
+            f"'{asked}' is no folder, and as a file a browser would not open it. Name it '{path.name}.html', "
+            "or make the folder first."
+        )
+    return path
 
 
 def keep(text: str, kind: Export, target: Path) -> None:

@@ -42,6 +42,11 @@ class Shown:
     pack: Copy
     lessons: tuple[tuple[int, Copy], ...]
 
+    @property
+    def asked(self) -> tuple[int, ...]:
+        """How many decisions each lesson asks."""
+        return tuple(len(lesson.decisions) for lesson in self.scenario.lessons)
+
 
 def build(folder: Path, scenarios: Sequence[Path]) -> list[Path]:
     """Write every file of a release of these scenarios into a folder that is there; the files.

@@ -157,6 +157,25 @@ def test_leaves_turn_by_keyboard_and_the_heading_is_focused(shown: Shown, rubico
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
+def test_every_part_says_what_it_answers_and_the_contents_where_to_begin(
+    shown: Shown, hungary_program: Program
+) -> None:
+    page, _ = shown(hungary_program)
+    leads = page.locator(".leaf .part > .lead").all_text_contents()
+    assert len(leads) == len(page.evaluate(LEAVES)) - 1
+    assert all(leads)
+    page.get_by_role("link", name="To the contents of this debrief").click()
+    page.wait_for_function("document.activeElement.id === 'contents'")
+    assert page.locator(".contents li .note").all_text_contents() == leads
+    begun = re.findall(r"\d+", page.locator(".contents > .note").inner_text())
+    titles = page.locator(".contents li > a").all_text_contents()
+    wanted = ["The choices compared", "What was hidden", "Why it came out so"]
+    assert [titles[int(number) - 1] for number in begun] == wanted
+    page.emulate_media(media="print")
+    assert not page.locator(".minute + .to-contents").is_visible()
+    assert not any(each.is_visible() for each in page.locator(".lead").all())
+
+
 def test_why_opens_the_chain_that_python_finds(shown: Shown, program: Program) -> None:
     page, play = shown(program)
     told = answered(page.locator(".arrival details.why"))

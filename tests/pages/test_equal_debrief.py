@@ -104,7 +104,7 @@ def _noted(play: Playthrough, rng: random.Random) -> dict[str, Any]:
     for choice in play.choices:
         options = [way.option.id for way in play.program.step(choice.moment).ways]
         if rng.random() < 0.5:
-            reasons.append([choice.moment, f" Because of *{choice.moment}*, and the “rest”. "])
+            reasons.append([choice.moment, f"Because of *{choice.moment}*, and the “rest”."])
         if rng.random() < 0.3:
             first, second = ([rng.randrange(30) for _ in options] for _ in range(2))
             votes.append([choice.moment, {"options": options, "first": first, "second": second}])

@@ -91,7 +91,7 @@ def test_an_export_is_written_over_its_own_kind_only(
     rubicon_program: Program, tmp_path: Path, kind: exports.Export
 ) -> None:
     text = exports.written(rubicon_program, kind)
-    target = exports.place(tmp_path, exports.name("rubicon", kind))
+    target = exports.place(str(tmp_path), exports.name("rubicon", kind))
     exports.keep(text, kind, target)
     exports.keep(text, kind, target)
     assert target.read_text(encoding="utf-8") == text

@@ -26,7 +26,7 @@ from game.scenario.model import Decision, Event, Scenario, Teaching
 from ..reports.made import Page, words
 from .conftest import opened, violations
 
-PLAY = {"briefings", "briefings_full", "sheets", "sheets_full", "advisers", "votes"}
+PLAY = {"briefings", "briefings_full", "sheets", "names", "sheets_full", "advisers", "votes"}
 """What pupils read before the debrief."""
 LONGEST_SHARED = 40
 """A shorter sentence may stand in two places by chance."""
@@ -228,6 +228,47 @@ def test_the_minutes_of_a_plan_go_forward_and_end_with_the_lesson(program: Progr
             times = moments(plan)
             assert all(before < after for before, after in pairwise(times)), plan.minutes
             assert times[0] > 0
+
+
+def test_the_letters_give_nothing_away(program: Program) -> None:
+    for pack, _ in packs(program):
+        for answer in pack.answers:
+            labels = [choice.label.text.casefold() for choice in answer.sheet.choices]
+            assert labels == sorted(labels)
+    for lesson in program.scenario.lessons:
+        done = {answer.done.choice.letter for answer in made(program, (), lesson.minutes)[0].answers}
+        assert len(done) > 1, f"In the lesson of {lesson.minutes} minutes what was done has always the same letter."
+
+
+def test_a_debate_has_time_to_be_one_and_a_crowded_lesson_argues_its_last_decisions(hungary_program: Program) -> None:
+    for plan in made(hungary_program)[0].plans:
+        argued = [each for each in plan.rounds if each.debate is not None and each.again is not None]
+        assert len(argued) == {10: 0, 25: 2, 50: 6}[plan.minutes]
+        assert list(plan.rounds[len(plan.rounds) - len(argued) :]) == argued
+        assert all((each.vote - each.read) >= 4 and each.again - each.debate >= 4 for each in argued if each.debate)
+
+
+def test_names_and_words_stand_on_a_page_for_each_sheet(hungary_program: Program) -> None:
+    pack, page = made(hungary_program, (), 25)
+    backs = [text for part, text in printed(page) if part == "names"]
+    assert len(backs) == len(pack.sheets)
+    for sheet, text in zip(pack.sheets, backs, strict=True):
+        assert all(entry.name in text for entry in (*sheet.names, *sheet.terms))
+        assert {card.person for card in sheet.cards} <= {entry.name for entry in sheet.names}
+    assert "Presidium" in [entry.name for entry in pack.sheets[0].terms]
+
+
+def test_the_contents_name_the_fewest_pages_that_will_do(hungary_program: Program) -> None:
+    pack, page = made(hungary_program, (), 25)
+    assert [part.name for part in pack.least] == ["plans", "sheets", "ticket"]
+    assert [part.sides for part in pack.least] == [1, 28, 14]
+    contents = printed(page)[0][1]
+    assert "If you print only 6 pages" in contents
+    assert "43 pages from the copier" in contents
+
+
+def test_a_question_does_not_say_its_kind_twice(hungary_program: Program) -> None:
+    assert "Write a narrative account: Write" not in made(hungary_program, (), 25)[1]
 
 
 def test_a_plan_points_to_the_sheets_of_its_decisions(hungary_program: Program) -> None:

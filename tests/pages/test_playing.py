@@ -60,13 +60,15 @@ class Played:
         self.page.wait_for_timeout(80)  # the page itself lets a moment pass, so that a screen reader notices
         return str(self.page.locator("#said").inner_text())
 
-    def begin(self, *roles: str, short: bool = False, history: bool = True) -> None:
-        """From the cover to the first decision, or to the first hand-over."""
+    def begin(self, *roles: str, short: bool = False, history: bool = True, together: bool = False) -> None:
+        """From the cover to the first decision; of several to the first hand-over, or to the first briefing."""
         self.press("Play")
         if len(roles) > 1 or not history:
             self.page.get_by_text("More ways to play").click()
         if len(roles) > 1:
             self.page.get_by_label("Several of us share this computer").check()
+        if together:
+            self.page.get_by_label("Everybody may read everything").check()
         for role in roles:
             self.page.locator(f"input[name=role][value={role}]").check()
         if short:
@@ -401,6 +403,97 @@ def test_at_a_hand_over_nothing_of_the_last_seat_is_left(rubicon_page: Played) -
             assert page.locator(".historys").get_by_text("Another course").count() == 0
             rubicon_page.press("Go on")
     assert handed >= 2
+
+
+def test_those_who_play_together_read_everything_and_nothing_is_handed_over(rubicon_page: Played) -> None:
+    rubicon_page.begin("pompey", "caesar", together=True)
+    page = rubicon_page.page
+    seats = []
+    while len(set(seats)) < 2:
+        assert rubicon_page.screen() in ("briefing", "decision", "reveal")
+        if rubicon_page.screen() == "briefing":
+            rubicon_page.press("To your first decision")
+        elif rubicon_page.screen() == "decision":
+            seats.append(page.locator(".whose strong").inner_text())
+            if len(set(seats)) < 2:
+                rubicon_page.decide()
+        else:
+            rubicon_page.press("Go on")
+    title = rubicon_page.heading()
+    assert page.get_by_role("button", name="Read again what followed your last choice").is_visible()
+    page.reload()
+    assert title in page.locator(".kept").inner_text()
+    page.locator(".kept").get_by_role("button", name="Go on").click()
+    assert rubicon_page.screen() != "handover"
+
+
+def test_where_seats_hide_from_one_another_the_cover_names_no_decision(rubicon_page: Played) -> None:
+    rubicon_page.begin("pompey", "caesar")
+    page = rubicon_page.page
+    page.get_by_role("button").click()
+    rubicon_page.press("To your first decision")
+    rubicon_page.decide()
+    page.reload()
+    assert page.locator(".kept p").first.inner_text().endswith(", decision 2.")
+
+
+def test_so_far_sets_the_choices_beside_historys_where_those_are_told(browser: Any, exported: dict[str, str]) -> None:
+    for history, roles in ((True, ["pompey"]), (False, ["pompey"]), (True, ["pompey", "caesar"])):
+        played = Played(browser, exported["rubicon"])
+        played.begin(*roles, history=history)
+        if len(roles) > 1:
+            played.page.get_by_role("button").click()
+            played.press("To your first decision")
+        told = history and len(roles) == 1
+        waits = "You have not chosen yet." if told else "History's choices wait for the debrief."
+        assert waits in so_far(played)
+        played.decide(2)
+        chosen = played.page.locator(".reveal > .played").inner_text().removeprefix("You chose: ")
+        text = so_far(played)
+        assert ("History\n" in text, waits in text) == (told, not told)
+        assert f"You\n{chosen}" in text if told else "You\n" not in text
+        played.done()
+
+
+def so_far(played: Played) -> str:
+    """What stands under "So far"."""
+    played.press("So far")
+    text = str(played.page.get_by_role("dialog").inner_text())
+    played.page.keyboard.press("Escape")
+    return text
+
+
+def test_the_question_is_a_press_away_and_advice_names_the_option_it_is_for(rubicon_page: Played) -> None:
+    rubicon_page.begin("pompey")
+    page = rubicon_page.page
+    rubicon_page.press("Go to the question")
+    assert page.evaluate("document.activeElement.id") == "question"
+    options = page.locator(".option span:last-child").all_inner_texts()
+    urged = page.locator(".dossier .urged").all_inner_texts()
+    assert urged
+    assert {each.rstrip(".") for each in urged} <= {each.rstrip(".") for each in options}
+
+
+def test_hard_words_are_marked_sparingly_and_in_their_own_sense(
+    browser: Any, rubicon_program: Program, tmp_path: Path
+) -> None:
+    scenario = rubicon_program.scenario
+    words = {"cabinet": (), "verdict": ("sentence", "verdicts"), "marshal": (), "envoy": (), "legate": ()}
+    like = scenario.glossary[0].model_copy(update={"since": None, "lang": None})
+    glossary = tuple(like.model_copy(update={"id": name, "term": name, "also": also}) for name, also in words.items())
+    text = (
+        "The Cabinet Room is full. Cabinet ministers wait; every cabinet waits for a sentence. "
+        "The verdicts reach Marshal Foch, an envoy, a marshal and a legate.\n\nThe legate goes."
+    )
+    timeline = tuple(moment.model_copy(update={"text": text}) for moment in scenario.timeline)
+    file = tmp_path / "words.html"
+    changed = scenario.model_copy(update={"timeline": timeline, "glossary": glossary})
+    file.write_text(to_html(prepare(changed)), encoding="utf-8")
+    played = Played(browser, file.as_uri())
+    played.begin("pompey")
+    marked = [each.locator(".word-link").all_inner_texts() for each in played.page.locator(".scene > p").all()]
+    assert marked == [["Cabinet", "verdicts", "envoy"], ["legate"]]
+    played.done()
 
 
 def test_history_waits_where_that_was_asked_for(rubicon_page: Played) -> None:

@@ -13,7 +13,7 @@ from game.engine.playthrough import choose
 from game.engine.program import Program
 from game.engine.views import consequences
 from game.pages.pack.sheets import Choice, Sheet
-from game.scenario.model import ExamQuestion, Exercise, Source, Sourced
+from game.scenario.model import Dispute, ExamQuestion, Exercise, Source, Sourced
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,16 @@ def exam(program: Program, sheets: Sequence[Sheet]) -> tuple[ExamQuestion, ...]:
     return tuple(item for item in program.scenario.teaching.exam if asked & set(item.moments))
 
 
-def cited(program: Program, found: Sequence[Answer], taught: Sequence[ExamQuestion | Exercise]) -> tuple[Source, ...]:
+def cited(
+    program: Program,
+    found: Sequence[Answer],
+    taught: Sequence[ExamQuestion | Exercise],
+    disputes: Sequence[Dispute],
+) -> tuple[Source, ...]:
     """The works that the answers rest on, in the scenario's order."""
     wanted = {source for answer in found for passage in _told(answer) for source in passage.sources}
     wanted |= {source for item in taught for source in _sources(item)}
+    wanted |= {source for item in disputes for position in item.positions for source in position.holders}
     return tuple(source for source in program.scenario.sources if source.id in wanted)
 
 

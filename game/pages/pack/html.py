@@ -12,12 +12,12 @@ from game import text as door
 from game import wording
 from game.engine.program import Program
 from game.engine.telling import mark, reference
-from game.pages.pack.pack import Pack, assemble
+from game.pages.pack.pack import CLASS, GROUP, Pack, assemble
 from game.pages.pack.plan import Plan, clock
 from game.pages.page import environment
 from game.reports import page as report_page
 from game.reports.tongues import marking
-from game.scenario.model import Role, Source
+from game.scenario.model import ExamQuestion, Role, Source
 
 _STYLE = Path(__file__).parent.parent / "templates" / "pack" / "pack.css"
 
@@ -59,6 +59,14 @@ def _environment(pack: Pack) -> Environment:
     def works(sources: Sequence[str]) -> str:
         return ", ".join(str(number) for number in sorted(numbers[source] for source in set(sources)))
 
+    def stopped(text: str) -> str:
+        """An option as a sentence, which some are already."""
+        return text if text.rstrip().endswith((".", "!", "?")) else f"{text.rstrip()}."
+
+    def task(item: ExamQuestion) -> str:
+        """The question, after its kind where it does not name that itself."""
+        return item.question if item.task.casefold() in item.question.casefold() else f"{item.task}: {item.question}"
+
     def dated(source: Source) -> str:
         return f"{wording.day(source.written)} {source.written.year}" if source.written else ""
 
@@ -72,9 +80,10 @@ def _environment(pack: Pack) -> Environment:
 
     found = environment()
     found.filters |= {"inline": inline, "prose": prose, "works": works, "clock": clock, "dated": dated}
+    found.filters |= {"stopped": stopped, "task": task}
     found.filters |= {"sure": mark, "reference": reference, "hour": wording.day_and_hour}
     found.filters["listed"] = lambda names, last="or": wording.listed(tuple(names), last)
     found.globals |= {"counted": wording.counted, "others": others, "pages": pages_of}
     found.globals |= {"bases": [(wording.BASIS[basis], means) for basis, means in wording.BASIS_MEANS.items()]}
-    found.globals |= {"pack": pack, "scenario": pack.scenario}
+    found.globals |= {"pack": pack, "scenario": pack.scenario, "pupils_in_class": CLASS, "in_a_group": GROUP}
     return found

@@ -15,21 +15,28 @@ from game.scenario.model import Dispute, ExamQuestion, Exercise, Role, Scenario,
 
 T = TypeVar("T")
 
+CLASS, GROUP = 28, 4
+"""A class, and the pupils who share a sheet, as the contents reckon."""
+
 CARDS_A_PAGE = 6
 ROWS_A_PAGE = 7
 QUESTIONS_A_PAGE = 6
 DOCUMENTS_A_PAGE = 6
-LISTED_BELOW = 6
+LISTED_BELOW = 5
 LISTED_A_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A kind of sheet. It stands on the pages `first` to `last`; the teacher's answers run on to the end (None)."""
+    """A kind of sheet. It stands on the pages `first` to `last`; the teacher's answers run on to the end (None).
+
+    `copies` says for whom it is; `sides` are the printed pages of it that a class of 28 needs.
+    """
 
     name: str
     title: str
     copies: str
+    sides: int
     first: int
     last: int | None
 
@@ -66,15 +73,20 @@ class Pack:
     def parts(self) -> tuple[Part, ...]:
         """The parts that have something to print, with their pages; the contents come before them."""
         found, page = [], 2 + len(self.listed)
-        for name, title, copies, pages in self._sizes():
+        for name, title, copies, sides, pages in self._sizes():
             if pages:
-                found.append(Part(name, title, copies, page, page + pages - 1))
+                found.append(Part(name, title, copies, sides, page, page + pages - 1))
                 page += pages
-        return (*found, Part("answers", "Answers", "one for the teacher, and for nobody else", page, None))
+        return (*found, Part("answers", "Answers", "one for the teacher, and for nobody else", 0, page, None))
 
     @property
     def listed(self) -> tuple[tuple[Sheet, ...], ...]:
-        """The decisions, where there are too many to stand below the contents: by pages of their own."""
+        """The decisions by pages of their own, where they are too many to stand below the contents.
+
+        The plan of a single lesson lists them already.
+        """
+        if len(self.plans) == 1:
+            return ()
         return chunks(self.sheets, LISTED_A_PAGE) if len(self.sheets) > LISTED_BELOW else ()
 
     @property
@@ -90,32 +102,29 @@ class Pack:
         """The page on which the sheet at a place begins, in a part whose sheets have `each` pages."""
         return self.part(name).first + place * each
 
-    def _sizes(self) -> Iterator[tuple[str, str, str, int]]:
-        yield "plans", "Lesson plan" if len(self.plans) == 1 else "Lesson plans", "one for the teacher", len(self.plans)
-        yield "briefings", "Role briefings, short", "one for each pupil of that delegation", len(self.roles)
-        yield (
-            "briefings_full",
-            "Role briefings, full",
-            "instead of the short, for stronger readers",
-            len(self.roles),
-        )
-        yield "sheets", "Decision sheets, short", "one for each group, handed out one by one", len(self.sheets)
-        yield (
-            "sheets_full",
-            "Decision sheets, full",
-            "instead of the short ones, on both sides of a leaf",
-            2 * len(self.sheets),
-        )
-        yield "advisers", "Adviser cards", "one set for the class, cut out", len(self.cards)
-        yield "votes", "Vote cards", "one for each pupil or group, cut out", 1
-        yield "debrief", "Debrief sheet", "one for each pupil, at the end", len(self.compared) + len(self.asked) + 1
-        yield "ticket", "Exit ticket", "half a page for each pupil", 1
-        yield (
-            "source_pack",
-            "Source pack",
-            "one for each pair; for another lesson, or for home",
-            2 * len(self.exercises) + len(self.documents),
-        )
+    @property
+    def least(self) -> tuple[Part, ...]:
+        """What a class must have in hand to hold a lesson on paper."""
+        return tuple(part for part in self.parts if part.name in ("plans", "sheets", "ticket"))
+
+    def _sizes(self) -> Iterator[tuple[str, str, str, int, int]]:
+        """Name, title, for whom, how many printed pages of it a class needs, how many pages it has."""
+        groups, decisions = CLASS // GROUP, len(self.sheets)
+        yield "plans", "Lesson plan" if len(self.plans) == 1 else "Lesson plans", "for you", 1, len(self.plans)
+        roles = len(self.roles)
+        yield "briefings", "Role briefings, short", "one leader's for each group", groups, roles
+        yield "briefings_full", "Role briefings, full", "instead of the short, for stronger readers", groups, roles
+        yield "sheets", "Decision sheets, short", "each for each group, one by one", groups * decisions, decisions
+        yield "names", "Names and words", "on the back of each short sheet", groups * decisions, decisions
+        full = "instead of the short ones, on both sides of a leaf"
+        yield "sheets_full", "Decision sheets, full", full, 2 * groups * decisions, 2 * decisions
+        yield "advisers", "Adviser cards", "one set for the class, cut out", len(self.cards), len(self.cards)
+        yield "votes", "Vote cards", "one set for each group, cut out; or raise hands", groups, 1
+        debrief = len(self.compared) + len(self.asked) + 1
+        yield "debrief", "Debrief sheet", "for each pupil, after the last vote or for home", CLASS * debrief, debrief
+        yield "ticket", "Exit ticket", "half a page for each pupil", CLASS // 2, 1
+        sources = 2 * len(self.exercises) + len(self.documents)
+        yield "source_pack", "Source pack", "for each pair, in another lesson or at home", CLASS // 2 * sources, sources
 
 
 def assemble(program: Program, *, roles: Sequence[str] = (), lesson: int | None = None) -> Pack:
@@ -126,6 +135,7 @@ def assemble(program: Program, *, roles: Sequence[str] = (), lesson: int | None 
     asked = {sheet.decision.id for sheet in found}
     told, questions = answers(found), exam(program, found)
     exercises = scenario.teaching.exercises
+    disputes = tuple(item for item in scenario.disputes if asked & set(item.moments))
     return Pack(
         scenario=scenario,
         lesson=lesson,
@@ -137,12 +147,12 @@ def assemble(program: Program, *, roles: Sequence[str] = (), lesson: int | None 
         compared=chunks(found, ROWS_A_PAGE),
         asked=chunks([sheet for sheet in found if sheet.questions], QUESTIONS_A_PAGE),
         yardsticks=tuple(item for item in scenario.yardsticks if item.role is None or item.role in decide),
-        disputes=tuple(item for item in scenario.disputes if asked & set(item.moments)),
+        disputes=disputes,
         exercises=exercises,
         documents=chunks(_documents(found), DOCUMENTS_A_PAGE),
         answers=told,
         exam=questions,
-        sources=cited(program, told, (*exercises, *questions)),
+        sources=cited(program, told, (*exercises, *questions), disputes),
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from game.engine.program import Program
 from game.pages.pack.sheets import Sheet, asked_in
 from game.scenario.model import ExamQuestion, Exercise, Scenario
 
 _BRISK, _LONG = 20, 40
-_WITH_DEBATE = 8
+_ARGUED, _QUICK = 12, 6
+"""Half minutes: what a decision needs to be read, argued and voted on twice, and what it needs without a debate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,11 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A lesson. `closing` is where its end begins, in half minutes; `spare` the decision to leave out."""
+    """A lesson. `closing` is where its end begins, in half minutes."""
 
     minutes: int
     rounds: tuple[Round, ...]
     closing: int
-    spare: Sheet | None
     homework: ExamQuestion | None
     exercise: Exercise | None
 
@@ -40,6 +41,11 @@ class Plan:
     def debates(self) -> bool:
         """Whether there is time to argue and to vote again."""
         return any(each.debate is not None for each in self.rounds)
+
+    @property
+    def quick(self) -> bool:
+        """Whether a decision is voted on once and not argued."""
+        return any(each.debate is None for each in self.rounds)
 
     @property
     def leaders(self) -> tuple[str, ...]:
@@ -65,31 +71,34 @@ def clock(halves: int) -> str:
 
 
 def _plan(scenario: Scenario, minutes: int, sheets: Sequence[Sheet]) -> Plan:
-    opening, closing = (2, 3) if minutes < _BRISK else (4, 6) if minutes < _LONG else (8, 12)
-    each = max(3, (2 * minutes - opening - closing) // len(sheets))
-    rounds = tuple(_round(sheet, opening + place * each, each) for place, sheet in enumerate(sheets))
+    opening, closing = (2, 3) if minutes < _BRISK else (6, 6) if minutes < _LONG else (10, 12)
+    lengths = _lengths(2 * minutes - opening - closing, len(sheets))
+    begins = accumulate(lengths, initial=opening)
+    rounds = tuple(_round(sheet, at, length) for sheet, at, length in zip(sheets, begins, lengths, strict=False))
     asked = {sheet.decision.id for sheet in sheets}
     return Plan(
         minutes=minutes,
         rounds=rounds,
-        closing=opening + len(sheets) * each,
-        spare=_spare(sheets),
+        closing=opening + sum(lengths),
         homework=max(scenario.teaching.exam, key=lambda item: len(asked & set(item.moments)), default=None),
         exercise=max(scenario.teaching.exercises, key=lambda item: len(asked & set(item.moments)), default=None),
     )
 
 
+def _lengths(time: int, decisions: int) -> list[int]:
+    """The half minutes of each decision: as many argued as there is time for, the last ones, and the others quick."""
+    argued = min(decisions, max(0, time - decisions * _QUICK) // (_ARGUED - _QUICK))
+    if not argued:
+        return decisions * [max(3, time // decisions)]
+    quick = decisions - argued
+    return quick * [_QUICK] + argued * [(time - quick * _QUICK) // argued]
+
+
 def _round(sheet: Sheet, begins: int, length: int) -> Round:
     """One decision in so many half minutes; a short round has one vote and no debate."""
-    if length < _WITH_DEBATE:
+    if length < _ARGUED:
         vote = begins + max(1, length * 2 // 5)
         return Round(sheet, begins, vote, None, None, vote + 1)
     reveal = begins + length - max(2, length // 5)
-    vote = begins + max(3, length * 3 // 10)
+    vote = begins + length // 3
     return Round(sheet, begins, vote, vote + 1, reveal - 1, reveal)
-
-
-def _spare(sheets: Sequence[Sheet]) -> Sheet | None:
-    """The first decision whose leader has another in the lesson."""
-    counts: Mapping[str, int] = {s.role.id: sum(other.role.id == s.role.id for other in sheets) for s in sheets}
-    return next((sheet for sheet in sheets if counts[sheet.role.id] > 1), None)

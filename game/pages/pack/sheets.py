@@ -2,16 +2,19 @@
 
 Nobody's choice can change a sheet that is already printed, so each one begins where history
 stood. All texts come from the views of play, which show what the seat could know then and
-nothing else.
+nothing else. The options stand by the alphabet: a scenario may list first what was done, and a class
+that has seen two sheets would know it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.engine import pages, views
 from game.engine.news import Told
+from game.engine.pages import Entry
 from game.engine.passages import Passage, passages
 from game.engine.playthrough import Playthrough, choose, start
 from game.engine.program import Program
@@ -38,7 +41,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An adviser to cut out: who that is then in a sentence, what is urged, by its letter, and why."""
+    """An adviser to cut out: where that person comes from, what is urged, by its letter, and why."""
 
     person: str
     who: str
@@ -60,6 +63,8 @@ class Sheet:
     choices: tuple[Choice, ...]
     closed: tuple[Offer, ...]
     cards: tuple[Card, ...]
+    names: tuple[Entry, ...]
+    terms: tuple[Entry, ...]
     documents: tuple[Source, ...]
 
     @property
@@ -145,7 +150,7 @@ def _wanted(program: Program, roles: Sequence[str], lesson: int | None) -> froze
 
 def _sheet(play: Playthrough, decision: Decision) -> Sheet:
     short, full = views.brief(play, short=True), views.brief(play)
-    offers = [offer for offer in full.offers if offer.number is not None]
+    offers = sorted((o for o in full.offers if o.number is not None), key=lambda offer: offer.label.text.casefold())
     choices = tuple(
         Choice(
             LETTERS[place], offer.option, offer.label, tuple(c.person for c in full.cases if c.urges == offer.option)
@@ -163,13 +168,14 @@ def _sheet(play: Playthrough, decision: Decision) -> Sheet:
         cards=tuple(
             _card(play, case, choice) for choice in choices for case in full.cases if case.urges == choice.option
         ),
+        names=_names(play, short, full),
+        terms=_terms(play, short, full),
         documents=_documents(play, full),
     )
 
 
 def _card(play: Playthrough, case: Case, choice: Choice) -> Card:
-    then = next((folded(entry.text) for entry in pages.people(play) if entry.name == case.person), "")
-    who = f"{then.split('. ')[0].rstrip('.')}." if then else ""
+    who = next((folded(entry.text) for entry in pages.people(play) if entry.name == case.person), "")
     return Card(case.person, who, choice.letter, choice.label, case.passage, case.reconstructed)
 
 
@@ -177,3 +183,27 @@ def _documents(play: Playthrough, brief: Brief) -> tuple[Source, ...]:
     """The documents, written by then, that the texts of a sheet rest on."""
     cited = tuple(source for passage in passages(brief) for source in passage.sources)
     return tuple(source for source in pages.sources(play, cited)[0] if source.kind == "document")
+
+
+def _names(play: Playthrough, *briefs: Brief) -> tuple[Entry, ...]:
+    """The people whom a sheet names or who speak on it, but for the leader who decides."""
+    named = {entry.name for entry in pages.mentioned(play, _read(briefs))}
+    named |= {case.person for brief in briefs for case in brief.cases}
+    return tuple(entry for entry in pages.people(play) if entry.name in named - {briefs[0].role.name})
+
+
+def _terms(play: Playthrough, *briefs: Brief) -> tuple[Entry, ...]:
+    """The hard words that stand on a sheet, under any of their spellings."""
+    text = _read(briefs).casefold()
+    spelt = {each.term: (each.term, *each.also) for each in play.program.scenario.glossary}
+    return tuple(
+        entry
+        for entry in pages.glossary(play)
+        if any(re.search(rf"\b{re.escape(word.casefold())}\b", text) for word in spelt[entry.name])
+    )
+
+
+def _read(briefs: Sequence[Brief]) -> str:
+    """What stands on the sheets of these briefs, but for the news, as one text."""
+    shown = tuple((each.text, each.known, each.question, each.offers, each.cases) for each in briefs)
+    return " ".join(folded(passage) for passage in passages(shown))

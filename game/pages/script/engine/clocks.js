@@ -8,7 +8,7 @@ const HOUR_LENGTH = 3600000; // milliseconds
  */
 export function hour(scenario, role, at) {
   const clock = scenario.roles.find((entry) => entry.id === role)?.clock ?? scenario.clock;
-  const shift = (scenario.clocks[clock] ?? []).findLast((entry) => entry.from <= at)?.hours ?? 0;
+  const shift = (scenario.clocks[clock] ?? []).filter((entry) => entry.from <= at).at(-1)?.hours ?? 0;
   const here = shift ? new Date(Date.parse(`${at}Z`) + shift * HOUR_LENGTH).toISOString().slice(0, 19) : at;
   const first = scenario.timeline.find((moment) => moment.kind === "decision");
   return { at: here, clock, dated: !first || yearOf(here) !== yearOf(first.at) };

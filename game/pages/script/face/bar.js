@@ -2,8 +2,9 @@
 
 import { aloudControls, hush } from "./aloud.js";
 import { button, el } from "./dom.js";
-import { askToStartOver, lookUpCode, lookUpHelp, lookUpPast } from "./lookup.js";
+import { askToStartOver, lookUpCode, lookUpHelp } from "./lookup.js";
 import { lookUpPeople, lookUpSources, lookUpWords } from "./lookup.js";
+import { lookUpPast } from "./past.js";
 
 /**
  * Put the bar above a screen of a sitting. `seat` is the role whose past it may tell (null: nobody's),
@@ -15,7 +16,7 @@ export function showBar(sitting, { seat = null, head = "", home }) {
     button("People", () => lookUpPeople(play), { "aria-haspopup": "dialog" }),
     button("Words", () => lookUpWords(play), { "aria-haspopup": "dialog" }),
     button("Sources", () => lookUpSources(play), { "aria-haspopup": "dialog" }),
-    seat ? button("So far", () => lookUpPast(play, seat), { "aria-haspopup": "dialog" }) : null,
+    seat ? button("So far", () => lookUpPast(sitting, seat), { "aria-haspopup": "dialog" }) : null,
     button("Share code", () => lookUpCode(play), { "aria-haspopup": "dialog" }),
     aloudControls(),
     button("Help", () => lookUpHelp(), { "aria-haspopup": "dialog" }),

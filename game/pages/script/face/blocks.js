@@ -37,10 +37,12 @@ export function standingList(gauges) {
 /** The advisers' cases, each with the option that it is for. */
 export function adviceList(view) {
   if (!view.cases.length) return null;
-  const numbers = new Map(view.offers.map((offer) => [offer.option, offer.number]));
-  const aim = (number) => (number ? `for option ${number}` : "for a course that is not open");
+  const offers = new Map(view.offers.map((offer) => [offer.option, offer]));
+  const aim = (offer) => (offer?.number
+    ? [`, for option ${offer.number}: `, el("span", { class: "urged" }, inline(offer.label.text.replace(/\.+$/, "")))]
+    : ", for a course that is not open");
   return el("ul", { class: "told" }, view.cases.map((each) => el("li", {},
-    el("p", { class: "who" }, el("strong", {}, inline(each.person)), `, ${aim(numbers.get(each.urges))}`,
+    el("p", { class: "who" }, el("strong", {}, inline(each.person)), aim(offers.get(each.urges)),
       each.reconstructed ? " (a likely argument, not on record)" : ""),
     prose(each.passage.text))));
 }

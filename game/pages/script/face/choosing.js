@@ -1,6 +1,6 @@
 /** The question and its options: one press selects, a second decides. */
 
-import { button, el } from "./dom.js";
+import { button, el, sendButton } from "./dom.js";
 import { numberKeys } from "./lookup.js";
 import { inline } from "./prose.js";
 
@@ -10,8 +10,7 @@ const LONGEST_REASON = 400; // characters, as in the terminal
 export function choiceForm(view, moment, decide) {
   const wrong = el("p", { class: "wrong", role: "alert", id: "option-wrong" });
   const why = el("textarea", { id: "reason", rows: "2", maxlength: LONGEST_REASON, "aria-describedby": "reason-note" });
-  const submit = (event) => {
-    event.preventDefault();
+  const submit = () => {
     const chosen = form.querySelector("input[name=option]:checked");
     if (chosen) decide(chosen.value, why.value);
     else {
@@ -19,13 +18,13 @@ export function choiceForm(view, moment, decide) {
       form.querySelector("input[name=option]").focus();
     }
   };
-  const form = el("form", { class: "choice", onsubmit: submit, novalidate: true },
+  const form = el("form", { class: "choice", novalidate: true },
     el("fieldset", { "aria-describedby": "option-wrong", onchange: () => { wrong.textContent = ""; } },
-      el("legend", {}, el("h2", {}, inline(view.question.text))),
+      el("legend", {}, el("h2", { id: "question", tabindex: "-1" }, inline(view.question.text))),
       wrong,
       view.offers.map(offered)),
     reasonField(why, moment.hinge),
-    el("div", { class: "actions" }, el("button", { type: "submit", class: "primary" }, "Decide")),
+    el("div", { class: "actions" }, sendButton("Decide", submit, { class: "primary" })),
     moment.sensitive ? passing(() => decide(null, "")) : null);
   listenForNumbers(form);
   return form;

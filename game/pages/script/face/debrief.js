@@ -72,7 +72,7 @@ function afterPaint(work) {
   requestAnimationFrame(() => setTimeout(work));
 }
 
-/** The minute, where it arrived, and what there is to read. */
+/** The minute, where it arrived, and what there is to read, to which a link leads at once. */
 function frontLeaf(book, deciding, contents) {
   const { title, text, later: afterIt } = book.report.view;
   const { titles } = book.play.program.data.words;
@@ -85,7 +85,8 @@ function frontLeaf(book, deciding, contents) {
     afterIt ? passageBlock(book, afterIt, "In history") : null,
     whyAsked(book, "Why did it end so?", "ending", "Nothing needed to move for it."),
     sureLegend(book));
-  return el("div", { class: "leaf", "data-name": "minute" }, minute, arrival, contents);
+  const down = el("p", { class: "to-contents" }, el("a", { href: "#contents" }, "To the contents of this debrief"));
+  return el("div", { class: "leaf", "data-name": "minute" }, minute, down, arrival, contents);
 }
 
 /** The parts after the front that have something to say, in the order of their titles. */

@@ -31,6 +31,18 @@ export function button(label, onclick, attributes = {}) {
 }
 
 /**
+ * The button that sends a form, by a press or by Enter in a field. It acts on the press itself: a preview that
+ * forbids forms, as of an attachment to a mail, would never send one.
+ */
+export function sendButton(label, act, attributes = {}) {
+  const pressed = (event) => {
+    event.preventDefault();
+    act();
+  };
+  return el("button", { type: "submit", onclick: pressed, ...attributes }, label);
+}
+
+/**
  * Put a screen in place of the one that stands: its heading is focused, so that a keyboard and a
  * screen reader begin where eyes do, and the document is called by it.
  */

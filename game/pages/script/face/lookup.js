@@ -1,10 +1,10 @@
-/** Pages that a player may turn to: people, hard words, sources, what has been so far, the code, help. */
+/** Pages that a player may turn to: people, hard words, sources, the code, help. */
 
 import { encode } from "../engine/codes.js";
-import { glossary, mentioned, past, people, sources } from "../engine/reference.js";
+import { glossary, mentioned, people, sources } from "../engine/reference.js";
 import { awaits } from "../engine/playthrough.js";
 import { brief } from "../engine/views.js";
-import { counted, dayAndHour } from "../told/telling.js";
+import { counted } from "../told/telling.js";
 import { sourcesNamed, workList } from "./blocks.js";
 import { askOnce, openWindow } from "./dialogs.js";
 import { button, el, say } from "./dom.js";
@@ -40,19 +40,6 @@ export function lookUpSources(play) {
   const note = waiting ? `${wait} for the debrief: titles can tell.` : "";
   const items = shown.map((source) => workList([source]).firstChild);
   openFiltered(wanted ? "On what this moment rests" : "Sources", "Find a source", [{ title: "", items }], note);
-}
-
-/** What a seat has lived and been told so far. */
-export function lookUpPast(play, seat) {
-  const items = past(play, seat).map((entry) => el("li", {},
-    el("p", { class: "when" }, el("time", { datetime: entry.hour.at }, dayAndHour(entry.hour)),
-      entry.title ? null : [", ", inline(entry.how)]),
-    entry.title
-      ? el("p", {}, el("strong", {}, inline(entry.title.text)), ": you chose: ", inline(entry.text.text))
-      : prose(entry.text.text)));
-  openWindow("So far", items.length
-    ? el("ol", { class: "told" }, items)
-    : el("p", {}, "Nothing yet: this is your first decision."));
 }
 
 /** The share code, to copy and to carry elsewhere. */
@@ -92,6 +79,8 @@ export function lookUpHelp() {
   openWindow("Help",
     el("p", {}, "Read what you know, pick an option, and press Decide. ",
       "Nothing else decides, and you may take a choice back."),
+    el("p", {}, "People, Words and Sources explain what you read. ",
+      "So far has what you chose and what you have been told."),
     el("p", {}, "There is no score and no right answer. ",
       "History's choice is not the correct one: it is the one that was made."),
     el("p", {}, keeps() ? KEPT : NOT_KEPT),

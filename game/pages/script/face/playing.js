@@ -12,7 +12,7 @@ import { showArrival } from "./closing.js";
 import { button, el, say, show } from "./dom.js";
 import { codeBox } from "./lookup.js";
 import { inline, prose } from "./prose.js";
-import { decided, keeps, reasoned, takenBack } from "./sitting.js";
+import { decided, keeps, reasoned, sharedWithAnother, takenBack } from "./sitting.js";
 import { markWords } from "./words.js";
 
 /**
@@ -44,9 +44,14 @@ function playOn(table) {
   }
   const view = brief(play, short);
   const { id } = view.role;
-  if (play.roles.length > 1 && table.seat !== id) handOver(table, view.role);
+  if (hidesSeats(table.sitting) && table.seat !== id) handOver(table, view.role);
   else if (view.number === 1 && !table.met.includes(id)) briefingScreen(table, view.role);
   else decisionScreen(table, view);
+}
+
+/** Whether several sit here who may not see one another's screens. */
+function hidesSeats({ play, together }) {
+  return play.roles.length > 1 && !together;
 }
 
 /** Nothing of the last seat is left on the screen when another sits down. */
@@ -67,7 +72,7 @@ function briefingScreen(table, role) {
     el("p", { class: "played" }, inline(role.office)),
     prose((sitting.short && role.short) || role.briefing),
     titled("What you want", el("ul", {}, role.aims.map((aim) => el("li", {}, inline(aim))))),
-    keeps() ? null : nothingKept(sitting),
+    howItIsKept(sitting),
     actionRow(button("To your first decision", () => playOn({ ...table, seat: role.id, met: [...table.met, role.id] }),
       { class: "primary" })));
 }
@@ -75,8 +80,12 @@ function briefingScreen(table, role) {
 function decisionScreen(table, view) {
   const { sitting } = table;
   barFor(table, view.role, `${view.role.name}, decision ${view.number}`);
+  const { play } = sitting;
   playScreen("decision", inline(view.title.text), sitting,
     el("p", { class: "played" }, inline(view.shown.text), view.place ? [" · ", inline(view.place.text)] : null),
+    el("div", { class: "whose" },
+      play.roles.length > 1 ? el("p", {}, "You are ", el("strong", {}, inline(view.role.name)), ".") : null,
+      button("Go to the question", toTheQuestion, { class: "quiet" })),
     el("div", { class: "scene" },
       view.text.map((passage) => prose(passage.text)),
       titled("Decided in your name meanwhile", delegatedList(view.delegated)),
@@ -85,8 +94,15 @@ function decisionScreen(table, view) {
       titled("What you know", toldList(view.known)),
       titled("How things stand", standingList(view.gauges)),
       titled("What you are advised", adviceList(view))),
-    choiceForm(view, awaits(sitting.play).moment, (option, reason) => decideHere(table, option, reason)),
+    choiceForm(view, awaits(play).moment, (option, reason) => decideHere(table, option, reason)),
     lastChoiceOf(table, view.role.id));
+}
+
+/** Past what was read already, as after a choice that was taken back. */
+function toTheQuestion() {
+  const question = document.getElementById("question");
+  question.scrollIntoView({ block: "start", behavior: "instant" });
+  question.focus({ preventScroll: true });
 }
 
 function decideHere(table, option, reason) {
@@ -94,10 +110,11 @@ function decideHere(table, option, reason) {
   playRevealed({ ...table, sitting: reasoned(decided(table.sitting, option), moment.id, reason) });
 }
 
-/** What may be done about the last choice, where whoever sits here took it. */
+/** What may be done about the last choice, where whoever sits here took it or may see it. */
 function lastChoiceOf(table, seat) {
   const { choices, program } = table.sitting.play;
-  if (!choices.length || stepNamed(program, choices.at(-1).moment).moment.role !== seat) return null;
+  const takenHere = choices.length && stepNamed(program, choices.at(-1).moment).moment.role === seat;
+  if (!takenHere && !(choices.length && table.sitting.together)) return null;
   return el("div", { class: "actions aside" },
     button("Read again what followed your last choice", () => playRevealed(table), { class: "quiet" }),
     button("Take back your last choice", () => takeBackHere(table), { class: "quiet" }));
@@ -124,7 +141,7 @@ function playRevealed(table) {
       "Nothing that you can see from where you stand. What else it moved stands in the debrief.")),
     doneThen(view),
     workedFrom(play, view),
-    keeps() ? null : nothingKept(sitting),
+    howItIsKept(sitting),
     actionRow(button("Go on", () => playOn(table), { class: "primary" }),
       button("Take it back", () => takeBackHere(table))));
 }
@@ -149,10 +166,14 @@ function workedFrom(play, view) {
     waiting ? el("p", { class: "note" }, shown.length ? `And ${later}` : `On ${later}`) : null);
 }
 
-/** Where the browser keeps nothing, the code is what remains. */
-function nothingKept(sitting) {
+/** Where the browser keeps nothing, or another window's play in place of this one, the code is what remains. */
+function howItIsKept(sitting) {
+  const alone = !sharedWithAnother(sitting.play.program);
+  if (keeps() && alone) return null;
   return el("div", { class: "note kept-not silent" },
-    el("p", {}, "This browser keeps nothing for this file. To go on later, copy the share code:"),
+    el("p", {}, alone ? "This browser keeps nothing for this file. To go on later, copy the share code:"
+      : ["This file is played in another window too, and this computer keeps only the play that decided last. ",
+        "Go on in one window, or copy the share code of this one:"]),
     codeBox(sitting.play));
 }
 

@@ -4,17 +4,24 @@
  * Typed reasons stay in this window alone; nothing keeps them by itself.
  */
 
-import { decode, encode } from "../engine/codes.js";
-import { choose, start, undo } from "../engine/playthrough.js";
+import { MOST_VOTES, ballotOn } from "../engine/ballot.js";
+import { CodeForAnotherVersion, decode, encode } from "../engine/codes.js";
+import { awaits, choose, start, undo } from "../engine/playthrough.js";
+
+const LONGEST_DEBATE = 60; // minutes
+const UNSHOWN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu; // what has no sign of its own, and could turn a line round
+
+/** How keeping fares in this window: the record it kept last, whether another's stood there since, and a refusal. */
+const keeping = { last: null, contested: false, refused: false };
 
 /**
  * `face` is "alone" or "class", `short` the shorter texts, `history` whether history is told after
  * each choice, `delegations` whether a class is split by leaders, `minutes` the length of its debates (0 for no
- * timer); `votes` and `reasons` are maps by
+ * timer), `together` whether everybody may read everything; `votes` and `reasons` are maps by
  * the moment's id: votes as `{ options, first, second }`, reasons as text.
  */
-export function sit(program, roles, { face = "alone", lesson = null, short = false, history = true, delegations = false, minutes = 3 } = {}) {
-  return { play: start(program, roles, lesson), face, short, history, delegations, minutes, votes: new Map(), reasons: new Map() };
+export function sit(program, roles, { face = "alone", lesson = null, short = false, history = true, delegations = false, minutes = 3, together = false } = {}) {
+  return { play: start(program, roles, lesson), face, short, history, delegations, minutes, together, votes: new Map(), reasons: new Map() };
 }
 
 /** The sitting after a choice, kept. */
@@ -42,24 +49,44 @@ export function uncounted(sitting, moment) {
 /** The sitting with a reason for the choice at a moment; an empty one takes it away. */
 export function reasoned(sitting, moment, reason) {
   const reasons = new Map([...sitting.reasons].filter(([name]) => name !== moment));
-  return { ...sitting, reasons: reason.trim() ? reasons.set(moment, reason.trim()) : reasons };
+  const plain = reason.replace(UNSHOWN, " ").trim();
+  return { ...sitting, reasons: plain ? reasons.set(moment, plain) : reasons };
 }
 
 /** The sitting that was kept here for this scenario; null where there is none, or none that fits it. */
 export function unfinished(program) {
   try {
-    const { code, face, short, history, delegations, minutes, votes } = JSON.parse(localStorage.getItem(place(program)));
+    const { code, face, short, history, delegations, minutes, together, votes } = JSON.parse(localStorage.getItem(place(program)));
     const play = decode(code, program);
-    return { play, face: face === "class" ? "class" : "alone", short: Boolean(short), history: history !== false,
-      delegations: Boolean(delegations), minutes: Number(minutes ?? 3) || 0, votes: new Map(votes ?? []), reasons: new Map() };
+    return { play, face: face === "class" ? "class" : "alone", short: short === true, history: history !== false,
+      delegations: delegations === true, minutes: whole(minutes, LONGEST_DEBATE) ? minutes : 3,
+      together: together === true, votes: votesThatFit(votes, play), reasons: new Map() };
   } catch {
     return null;
   }
 }
 
+/** The code of what another version of this file kept here, which cannot be gone on with in this one; else null. */
+export function leftByAnother(program) {
+  let code = null;
+  try {
+    code = String(JSON.parse(localStorage.getItem(place(program))).code);
+    decode(code, program);
+    return null;
+  } catch (error) {
+    return error instanceof CodeForAnotherVersion ? code : null;
+  }
+}
+
+/** Whether another window has kept a play of its own in place of this one's, or the other way round. */
+export function sharedWithAnother(program) {
+  return keeping.contested || foreign(standingAt(program));
+}
+
 /** Forget what was kept here. */
 export function cleared(program) {
   try {
+    Object.assign(keeping, { last: null, contested: false });
     localStorage.removeItem(place(program));
   } catch {
     // nothing could be kept here, so nothing is there
@@ -71,21 +98,63 @@ export function keeps() {
   try {
     localStorage.setItem("crossroads.tried", "1");
     localStorage.removeItem("crossroads.tried");
-    return true;
+    return !keeping.refused;
   } catch {
     return false;
   }
 }
 
 function kept(sitting) {
-  const { face, short, history, delegations, minutes, votes, play } = sitting;
-  const record = { code: encode(play), face, short, history, delegations, minutes, votes: [...votes] };
+  const { face, short, history, delegations, minutes, together, votes, play } = sitting;
+  const record = JSON.stringify(
+    { code: encode(play), face, short, history, delegations, minutes, together, votes: [...votes] });
+  if (foreign(standingAt(play.program))) keeping.contested = true;
   try {
-    localStorage.setItem(place(play.program), JSON.stringify(record));
+    localStorage.setItem(place(play.program), record);
+    Object.assign(keeping, { last: record, refused: false });
   } catch {
-    // not allowed here: the share code on the screen is what remains
+    keeping.refused = true; // not allowed here, or no room: the share code on the screen is what remains
   }
   return sitting;
+}
+
+function standingAt(program) {
+  try {
+    return localStorage.getItem(place(program));
+  } catch {
+    return null;
+  }
+}
+
+function foreign(record) {
+  return keeping.last !== null && record !== null && record !== keeping.last;
+}
+
+/** The votes of a record that can have been counted in this play: whatever else stands there is left out. */
+function votesThatFit(votes, play) {
+  const pairs = Array.isArray(votes) ? votes.filter(Array.isArray) : [];
+  return new Map(pairs.filter(([moment, ballot]) => fits(moment, ballot, play)).map(([moment, { options, first, second }]) =>
+    [moment, { options, first, second: second ?? null }]));
+}
+
+function fits(moment, ballot, play) {
+  const open = optionsVotedOn(moment, play);
+  const counts = (list) => Array.isArray(list) && list.length === open.length && list.every((each) => whole(each, MOST_VOTES));
+  return open.length > 0 && open.every((option, place) => option === ballot?.options?.[place])
+    && ballot.options.length === open.length && counts(ballot.first) && (ballot.second == null || counts(ballot.second));
+}
+
+/** The options that a class could vote on at a moment that was decided, or awaits; none at any other. */
+function optionsVotedOn(moment, play) {
+  const at = play.choices.findIndex((choice) => choice.moment === moment);
+  if (at < 0) return awaits(play)?.moment.id === moment ? ballotOn(play).options : [];
+  let before = play;
+  while (before.choices.length > at) before = undo(before);
+  return ballotOn(before).options;
+}
+
+function whole(number, most) {
+  return Number.isInteger(number) && number >= 0 && number <= most;
 }
 
 function place(program) {

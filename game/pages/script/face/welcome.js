@@ -3,15 +3,15 @@
 import { PlayError, awaits } from "../engine/playthrough.js";
 import { decode } from "../engine/codes.js";
 import { faced } from "../engine/views.js";
-import { listed } from "../told/telling.js";
+import { counted, listed } from "../told/telling.js";
 import { bareBar } from "./bar.js";
 import { setUpClass } from "./class/setup.js";
 import { teach } from "./class/lesson.js";
 import { askOnce } from "./dialogs.js";
-import { button, el, say, show } from "./dom.js";
+import { button, el, say, sendButton, show } from "./dom.js";
 import { beginPlay, goOnPlaying } from "./playing.js";
 import { inline, prose } from "./prose.js";
-import { cleared, keeps, sit, unfinished } from "./sitting.js";
+import { cleared, keeps, leftByAnother, sit, unfinished } from "./sitting.js";
 
 /** The cover: what this is, what was left unfinished, and the two ways in. */
 export function welcome(program) {
@@ -37,17 +37,18 @@ export function whoWouldYouBe(program) {
   const wrong = el("p", { class: "wrong", role: "alert", id: "role-wrong" });
   const form = el("form", { novalidate: true, onchange: () => { wrong.textContent = ""; } },
     el("fieldset", { class: "roles", "aria-describedby": "role-wrong" }, el("legend", { class: "unseen" }, "Leaders"),
-      roles.map((role) => roleCard(role, roles.length === 1))),
+      roles.map((role) => roleCard(program, role, roles.length === 1))),
     el("fieldset", { class: "row" }, el("legend", {}, el("h2", {}, "How much would you read?")),
       radioOption("length", "full", "Full texts", true), radioOption("length", "short", "Shorter, simpler texts")),
+    el("p", { class: "note" }, "You may stop at any time and go on later",
+      keeps() ? ", here, where you stopped." : " with your share code."),
     moreWays(roles),
-    unfinished(program)
+    unfinished(program) ?? leftByAnother(program)
       ? el("p", { class: "note" }, "With your first choice, what you had left unfinished here is replaced.") : null,
     wrong,
-    el("div", { class: "actions" }, el("button", { type: "submit", class: "primary" }, "Begin"),
+    el("div", { class: "actions" }, sendButton("Begin", () => begin(), { class: "primary" }),
       button("Back", () => welcome(program))));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
+  const begin = () => {
     const wanted = new FormData(form);
     const chosen = wanted.getAll("role");
     if (!chosen.length) {
@@ -55,9 +56,10 @@ export function whoWouldYouBe(program) {
       form.querySelector("input[name=role]").focus();
       return;
     }
-    const how = { short: wanted.get("length") === "short", history: wanted.get("history") !== "end" };
+    const together = chosen.length > 1 && wanted.has("together");
+    const how = { short: wanted.get("length") === "short", history: wanted.get("history") !== "end", together };
     beginPlay(sit(program, chosen, how), waysOn(program));
-  });
+  };
   bareBar(program);
   show("chooser", "Who would you be?", form);
 }
@@ -83,7 +85,7 @@ function wayToTeach(program) {
 /** What was left unfinished on this computer. */
 function goOnHere(program) {
   const kept = unfinished(program);
-  if (!kept) return null;
+  if (!kept) return leftHere(program);
   const goesOn = kept.face === "class" ? () => teach(kept, waysOn(program)) : () => goOnPlaying(kept, waysOn(program));
   return el("section", { class: "kept" }, el("h2", {}, "Go on where you stopped"),
     el("p", {}, whereStopped(kept)),
@@ -91,14 +93,26 @@ function goOnHere(program) {
       button("Clear it from this computer", () => askToClear(program))));
 }
 
-function whereStopped({ face, play }) {
+/** What this version cannot go on with is told, and replaced only knowingly. */
+function leftHere(program) {
+  const code = leftByAnother(program);
+  return code && el("section", { class: "kept" }, el("h2", {}, "Left here by another version of this file"),
+    el("p", {}, "A play was left unfinished on this computer. Only the version that it was begun with can go on with it; ",
+      "with your first choice here it is replaced. Its share code: ", el("code", {}, code)),
+    el("div", { class: "actions" }, button("Clear it from this computer", () => askToClear(program))));
+}
+
+/** Who was played and what awaits them; where seats hide from one another, no title that only one may know. */
+function whereStopped({ face, play, together }) {
   const { scenario } = play.program;
   const names = scenario.roles.filter((role) => play.roles.includes(role.id)).map((role) => role.name);
   const whose = face === "class" && play.lesson !== null ? `A lesson of ${play.lesson} minutes` : listed(names, "and");
   const step = awaits(play);
-  if (!step) return [`${whose}, at the end: `, inline(play.ending.title), "."];
+  const titled = (text, title) => [`${text}: `, inline(title), /[.?!]$/.test(title) ? null : "."];
+  if (!step) return titled(`${whose}, at the end`, play.ending.title);
   const number = play.roles.length > 1 ? play.choices.length + 1 : faced(play, step.moment.role).length + 1;
-  return [`${whose}, decision ${number}: `, inline(step.moment.title), "."];
+  if (play.roles.length > 1 && face === "alone" && !together) return `${whose}, decision ${number}.`;
+  return titled(`${whose}, decision ${number}`, step.moment.title);
 }
 
 function askToClear(program) {
@@ -115,8 +129,7 @@ function fromCode(program) {
   const field = el("input", { type: "text", id: "code", autocomplete: "off", autocapitalize: "characters",
     spellcheck: "false", "aria-describedby": "code-wrong" });
   const short = el("input", { type: "checkbox" });
-  const submit = (event) => {
-    event.preventDefault();
+  const goOn = () => {
     try {
       const play = decode(field.value, program);
       openedFrom(program, play, short.checked);
@@ -128,10 +141,10 @@ function fromCode(program) {
     }
   };
   return el("details", { class: "from-code" }, el("summary", {}, "Go on from a share code"),
-    el("form", { onsubmit: submit, novalidate: true },
+    el("form", { novalidate: true },
       el("label", { for: "code" }, "The code, as it was given to you"), field,
       el("label", { class: "check" }, short, " Shorter, simpler texts"),
-      el("button", { type: "submit" }, "Go on"), wrong));
+      sendButton("Go on", goOn), wrong));
 }
 
 /** A code of a lesson opens it before the class, any other one for whoever plays it. */
@@ -143,9 +156,12 @@ function openedFrom(program, play, short) {
 }
 
 function moreWays(roles) {
+  const together = el("p", { hidden: true }, el("label", { class: "check" },
+    el("input", { type: "checkbox", name: "together" }), " Everybody may read everything"));
   const several = el("input", { type: "checkbox", onchange: () => {
     const type = several.checked ? "checkbox" : "radio";
     for (const each of document.querySelectorAll("input[name=role]")) each.type = type;
+    together.hidden = !several.checked;
   } });
   return el("details", { class: "more-ways" }, el("summary", {}, "More ways to play"),
     el("fieldset", { class: "row" }, el("legend", {}, el("h2", {}, "When is it told what was really done?")),
@@ -153,16 +169,19 @@ function moreWays(roles) {
       radioOption("history", "end", "Only at the end")),
     roles.length > 1 ? [
       el("p", {}, el("label", { class: "check" }, several, " Several of us share this computer")),
-      el("p", { class: "note" }, "Then choose more than one leader above. ",
-        "The screen is hidden whenever another sits down."),
+      el("p", { class: "note" }, "Then choose more than one leader above. The screen is hidden whenever another ",
+        "sits down, unless everybody may read everything."),
+      together,
     ] : null);
 }
 
-function roleCard(role, only) {
+function roleCard(program, role, only) {
+  const decisions = program.steps.filter(({ moment, ways }) => ways.length && moment.role === role.id).length;
   return el("label", { class: "option role" },
     el("input", { type: "radio", name: "role", value: role.id, checked: only }),
     el("span", {}, el("strong", {}, inline(role.name)), " ", el("span", { class: "office" }, inline(role.office)), " ",
-      el("span", { class: "line" }, inline(role.line))));
+      el("span", { class: "line" }, inline(role.line)), " ",
+      el("span", { class: "office" }, `Up to ${counted(decisions, "decision")}`)));
 }
 
 function radioOption(name, value, label, checked = false) {

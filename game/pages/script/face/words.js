@@ -5,13 +5,15 @@ import { openWindow } from "./dialogs.js";
 import { button } from "./dom.js";
 import { prose } from "./prose.js";
 
-const EVERYDAY = 5; // letters
+const MOST = 3; // marks in a paragraph, so that it stays calm
+const STEM = 4; // letters that a form of a word shares with it
 const LEFT_ALONE = "button, a, label, legend, summary, h1, h2, h3, h4, "
   + ".played, .name, .when, .who, .option, .works, .silent";
+const PARAGRAPH = "p, li, dd, dt, td, caption";
 
 /**
- * Make the first occurrence of every glossary word inside an element a button that opens its meaning.
- * Words that wait for a later day stay plain.
+ * Make the first occurrence of every glossary word inside an element a button that opens its meaning,
+ * three at most in a paragraph. Words that wait for a later day stay plain.
  */
 export function markWords(element, play) {
   const meanings = spellings(play);
@@ -20,7 +22,12 @@ export function markWords(element, play) {
   const safe = longest.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${safe.join("|")})(?![\\p{L}\\p{N}_-])`, "gu");
   const met = new Set();
-  for (const node of textsIn(element)) markIn(node, pattern, meanings, met);
+  const marked = new Map();
+  for (const node of textsIn(element)) {
+    const paragraph = node.parentElement.closest(PARAGRAPH) ?? element;
+    const before = marked.get(paragraph) ?? 0;
+    marked.set(paragraph, before + markIn(node, pattern, { meanings, met, room: MOST - before }));
+  }
 }
 
 /** A glossary entry, or anything else with a name and a meaning, in a window. */
@@ -28,22 +35,27 @@ export function explain(name, text) {
   openWindow(name, prose(text));
 }
 
-/** Every spelling that a text may have of a word, also as the first of its sentence. */
+/** Every spelling that a text may have of a word, also as the first of its sentence: `{ entry, first }`. */
 function spellings(play) {
   const shown = new Map(glossary(play).map((entry) => [entry.name, entry]));
   const found = new Map();
   for (const term of play.program.scenario.glossary.filter((each) => shown.has(each.term))) {
-    for (const word of [term.term, ...term.also.filter(telling)]) {
-      found.set(word, shown.get(term.term));
-      found.set(word[0].toUpperCase() + word.slice(1), shown.get(term.term));
+    const entry = shown.get(term.term);
+    for (const word of [term.term, ...term.also.filter((each) => telling(each, term.term))]) {
+      const capital = word[0].toUpperCase() + word.slice(1);
+      found.set(word, { entry, first: false });
+      if (!found.has(capital)) found.set(capital, { entry, first: true });
     }
   }
   return found;
 }
 
-/** Whether another spelling of a word means it wherever it stands; short everyday words, as in "front", do not. */
-function telling(word) {
-  return word.length > EVERYDAY || /[\p{Lu}\s]/u.test(word);
+/**
+ * Whether another spelling of a word means it wherever it stands: a name, several words, or a form of the word
+ * itself. Everyday words in another sense do not, as "sentence" for a verdict.
+ */
+function telling(word, term) {
+  return /[\p{Lu}\s]/u.test(word) || word.slice(0, STEM).toLowerCase() === term.slice(0, STEM).toLowerCase();
 }
 
 function textsIn(element) {
@@ -55,18 +67,28 @@ function textsIn(element) {
   return found;
 }
 
-function markIn(node, pattern, meanings, met) {
+/** Mark what a text has room for; returns how many words were marked. */
+function markIn(node, pattern, { meanings, met, room }) {
   const text = node.data;
   const parts = [];
   let end = 0;
   for (const match of text.matchAll(pattern)) {
-    const entry = meanings.get(match[0]);
-    if (met.has(entry.name)) continue;
+    const { entry, first } = meanings.get(match[0]);
+    if (met.has(entry.name) || (first && !beginsSentence(node, match.index, match[0]))) continue;
+    if (parts.length >= 2 * room) break;
     met.add(entry.name);
     parts.push(text.slice(end, match.index), wordButton(match[0], entry));
     end = match.index + match[0].length;
   }
   if (parts.length) node.replaceWith(...parts, text.slice(end));
+  return parts.length / 2;
+}
+
+/** Whether a word is the first of its sentence; else its capital makes it a part of a name, as in "Cabinet Room". */
+function beginsSentence(node, start, word) {
+  const before = node.data.slice(0, start);
+  const named = /^\s+\p{Lu}/u.test(node.data.slice(start + word.length));
+  return !named && (before ? /[.?!:…]["”’]?\s+["“‘]?$/u.test(before) : !node.previousSibling);
 }
 
 function wordButton(word, entry) {

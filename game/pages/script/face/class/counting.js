@@ -64,6 +64,10 @@ function keyed(event, form, place) {
   const { key } = event;
   const empty = form.typed[place] === "";
   if (event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.repeat && key === "Enter") { // held down, it takes one count and no more
+    event.preventDefault();
+    return;
+  }
   if (["Enter", "PageDown", "ArrowDown"].includes(key) || (key === "ArrowRight" && !form.seen)) onwards(form, place);
   else if (["PageUp", "ArrowUp"].includes(key) || (key === "ArrowLeft" && !form.seen)) backwards(form, place);
   else if (key === "Backspace" && empty) backwards(form, place);

@@ -87,7 +87,7 @@ function scrolledOn(frame, way) {
 function keyPressed(event, frame) {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
   if (frame.blank) {
-    if (event.key === "Tab") return;
+    if (event.key === "Tab" || event.repeat) return;
     unblanked(frame);
   } else if (document.querySelector("dialog[open]") || !obeyed(event, frame)) return;
   event.preventDefault();
@@ -97,6 +97,7 @@ function obeyed(event, frame) {
   const { key, target } = event;
   const typing = target.closest?.("input, select, textarea");
   const pressing = target.closest?.("button, a, summary");
+  if (event.repeat && !typing && [...FORWARD, ...BACKWARD].includes(key)) return true; // a key held down turns once
   if (FORWARD.includes(key) && !(key === "Enter" && pressing) && !(typing && key !== "PageDown")) forward(frame);
   else if (BACKWARD.includes(key) && !typing) backward(frame);
   else if (SINGLE_KEYS.on && (key === "+" || key === "=")) resized(frame, 1);

@@ -1,6 +1,6 @@
 /** Setting up a class: how long, who decides, how the texts are read, how long a debate lasts; and one button. */
 
-import { button, el, show } from "../dom.js";
+import { button, el, sendButton, show } from "../dom.js";
 import { sit } from "../sitting.js";
 import { minutesNeeded } from "./reckoning.js";
 import { briefingSheets } from "./sheets.js";
@@ -45,14 +45,11 @@ export function setUpClass(program, begin, back) {
     }
     drawn();
   };
-  const form = el("form", {
-    class: "wishes",
-    onsubmit: (event) => {
-      event.preventDefault();
-      begin(sit(program, seats, { face: "class", history: true, ...wish }));
-    },
-  },
-  el("div", { class: "actions" }, el("button", { type: "submit", class: "primary begin" }, "Begin"), summary),
+  const form = el("form", { class: "wishes", novalidate: true },
+  el("div", { class: "actions" },
+    sendButton("Begin", () => begin(sit(program, seats, { face: "class", history: true, ...wish })),
+      { class: "primary begin" }),
+    summary),
   offered.length ? choiceOf("lesson", "How long", lessonsOffered(program, offered), wish.lesson, wished) : null,
   choiceOf("delegations", "Who decides", [
     [false, "The whole class decides", "Everybody votes for every leader."],

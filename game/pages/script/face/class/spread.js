@@ -69,7 +69,7 @@ function headed(screen, blocks) {
 }
 
 function headingBefore(blocks, block) {
-  return blocks.slice(0, blocks.indexOf(block)).findLast((each) => each.tagName === "H2");
+  return blocks.slice(0, blocks.indexOf(block)).filter((each) => each.tagName === "H2").at(-1);
 }
 
 /** A heading's height, and the air around it. */

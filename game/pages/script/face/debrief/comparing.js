@@ -47,7 +47,7 @@ export function choicesCompared(book) {
 export function othersDecided(book) {
   const { play, report } = book;
   const leaders = play.program.scenario.roles.filter((role) => !play.roles.includes(role.id));
-  const asked = leaders.map(({ name }) => whyAsked(book, `Why did ${name} decide otherwise than in history?`,
+  const asked = leaders.map(({ name }) => whyAsked(book, `Did ${name} decide otherwise than in history, and why?`,
     name.toLowerCase(), `${name} decided nothing otherwise than in history.`));
   const told = report.view.others.map((item, place) => el("article", {},
     momentHeading(item.fork.hour, item.fork.title, item.fork.role, `others-${place + 1}`),

@@ -39,6 +39,7 @@ export function moreCauses(book) {
   const { gauges, facts } = book.play.program.scenario;
   const rows = [...gauges, ...facts].map((value) =>
     whyAsked(book, inline(value.name), value.id, "Nothing in this line moved it: it stands as it stood at first."));
+  if (!rows.length) return null;
   return el("section", { class: "asked", "aria-labelledby": "ask-why" }, el("h3", { id: "ask-why" }, "Ask why"),
     el("p", { class: "note" }, "Each opens to the steps that led there."), rows);
 }

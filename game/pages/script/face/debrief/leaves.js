@@ -4,6 +4,8 @@
  */
 
 import { el } from "../dom.js";
+import { listed } from "../../told/telling.js";
+import { BEGIN_WITH, LEADS } from "./leads.js";
 
 let standing = new AbortController();
 
@@ -11,7 +13,7 @@ let standing = new AbortController();
 export function leaf({ name, title, body }) {
   const jumps = el("div");
   const section = el("section", { class: `part ${name}`, "aria-labelledby": name },
-    el("h2", { id: name, tabindex: "-1" }, title), jumps, body);
+    el("h2", { id: name, tabindex: "-1" }, title), el("p", { class: "lead" }, LEADS[name]), jumps, body);
   jumps.replaceWith(...[jumpsWithin(section)].filter(Boolean));
   return el("div", { class: "leaf", hidden: "until-found", "data-name": name }, section);
 }
@@ -26,11 +28,15 @@ export function withTurning(leaves, titles) {
     place < leaves.length - 1 ? link(place + 1, "Next: ", { class: "next", rel: "next" }) : null)));
 }
 
-/** The contents of a debrief: a link to every leaf but the front. */
+/** The contents of a debrief: a link to every leaf but the front, and where to begin. */
 export function contentsOf(leaves, titles) {
+  const link = (each, place) => el("a", { href: `#${each.dataset.name}` }, titles[place]);
+  const first = leaves.flatMap((each, place) => (BEGIN_WITH.includes(each.dataset.name) ? [String(place + 1)] : []));
   return el("nav", { class: "contents", "aria-labelledby": "contents" },
     el("h2", { id: "contents", tabindex: "-1" }, "Contents"),
-    el("ol", {}, leaves.map((each, place) => el("li", {}, el("a", { href: `#${each.dataset.name}` }, titles[place])))));
+    first.length > 1 ? el("p", { class: "note" }, `Little time? Begin with parts ${listed(first, "and")}.`) : null,
+    el("ol", {}, leaves.map((each, place) => el("li", {}, link(each, place),
+      el("span", { class: "note" }, LEADS[each.dataset.name])))));
 }
 
 /**

@@ -56,7 +56,9 @@
   function answers(route, questions) {
     const found = [];
     let play = c.start(c.program, route.roles, route.lesson);
-    const ask = (stage) => questions.forEach((name) => found.push([`${stage} ${name}`, canonical(QUESTIONS[name](play))]));
+    const ask = (stage) => {
+      for (const name of questions) found.push([`${stage} ${name}`, canonical(QUESTIONS[name](play))]);
+    };
     ask(0);
     route.options.forEach((option, place) => {
       play = c.choose(play, option);

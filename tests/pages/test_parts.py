@@ -106,6 +106,13 @@ def test_a_part_imports_from_its_own_layer_or_below(part: Path) -> None:
     assert [name(other) for other in script.imports(part) if layer(other) > layer(part)] == []
 
 
+@pytest.mark.parametrize("part", PARTS, ids=name)
+def test_a_part_keeps_to_the_measure(part: Path) -> None:
+    lines = part.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 250
+    assert part not in PURE or [line for line in lines if len(line) > 120] == []
+
+
 @pytest.mark.parametrize("part", PURE, ids=name)
 def test_the_engine_and_what_is_told_know_no_page_clock_or_chance(part: Path) -> None:
     assert [match.group() for match in _WORLDLY.finditer(code_of(part))] == []

@@ -627,7 +627,7 @@ def test_reasons_are_never_kept(room: Any) -> None:
     taught.decide((1, 2, 3, 0), (5, 2, 3, 0))
     taught.press("Enter")
     kept = taught.page.evaluate("JSON.parse(Object.values({ ...localStorage })[0])")
-    assert sorted(kept) == ["code", "delegations", "face", "history", "minutes", "short", "votes"]
+    assert sorted(kept) == ["code", "delegations", "face", "history", "minutes", "short", "together", "votes"]
 
 
 def test_a_lesson_that_begins_late_tells_what_came_before(room: Any) -> None:

@@ -592,10 +592,8 @@ def test_a_lesson_that_is_gone_is_named() -> None:
     save = saves.of(played("quit", lesson=10))
     spec = crisis() | {"lessons": []}
     why = fails(saves.restore, save, program(spec))[1]
-    assert (
-        why
-        == "The save '' no longer fits 'The Crisis': No lesson has '10' minutes. The lessons are . The save is kept."
-    )
+    lost = "No lesson has '10' minutes. The scenario has no lessons."
+    assert why == f"The save '' no longer fits 'The Crisis': {lost} The save is kept."
 
 
 # A kill at any instant ---------------------------------------------------------------------------

@@ -34,7 +34,8 @@ export function listed(names, last = "or") {
 
 /** "1 route", "1,024 routes". */
 export function counted(number, name) {
-  return `${number.toLocaleString("en-US")} ${name}${number === 1 ? "" : "s"}`;
+  const thousands = String(number).replace(/\B(?=(\d{3})+$)/g, ","); // the browser's own way first loads its languages
+  return `${thousands} ${name}${number === 1 ? "" : "s"}`;
 }
 
 /** How far a line went from history, and so how sure anything said of it can be. */

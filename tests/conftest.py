@@ -1,9 +1,12 @@
-"""Scenarios that many tests share, and the option that rewrites the transcripts."""
+"""Scenarios and the browser that many tests share, and the option that rewrites the transcripts."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -14,6 +17,7 @@ from game.scenario.loading import load_scenario
 from game.scenario.model import Scenario
 
 TESTS = Path(__file__).parent
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 # No test is timed, and a run that must pass does not depend on which examples chance brings up.
 settings.register_profile("free", deadline=None)
@@ -29,6 +33,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test touches the saves of whoever runs it."""
     monkeypatch.setenv("CROSSROADS_HOME", str(tmp_path / "home"))
+
+
+# One for each file of tests and no longer: while Playwright runs, nothing else in its thread can use asyncio.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium; without it the test is skipped, but not in CI."""
+    from playwright.sync_api import sync_playwright
+
+    if CHROMIUM is None and not os.environ.get("CI"):
+        pytest.skip("no Chromium is installed")
+    assert CHROMIUM is not None, "the browser tests need Chromium; '.ci/run' installs it"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
 
 
 @pytest.fixture(scope="session")

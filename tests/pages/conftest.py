@@ -1,9 +1,7 @@
-"""What the tests of the pages share: a browser, the exported files, pages that stand open, and what axe finds."""
+"""What the tests of the pages share: the exported files, pages that stand open, and what axe finds."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -13,23 +11,6 @@ import pytest
 
 from game.engine.program import Program
 from game.pages.page import to_html
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
-# One for each file of tests and no longer: while Playwright runs, nothing else in its thread can use asyncio.
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium; without it the test is skipped, but not in CI."""
-    from playwright.sync_api import sync_playwright
-
-    if CHROMIUM is None and not os.environ.get("CI"):
-        pytest.skip("no Chromium is installed")
-    assert CHROMIUM is not None, "the browser tests need Chromium; '.ci/run' installs it"
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="session")

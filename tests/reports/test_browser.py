@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,27 +11,11 @@ from game.reports import written
 
 from .made import report
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-CI = bool(os.environ.get("CI"))
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None and not CI, reason="no Chromium is installed")
-
 WINDOWS = {"light": (1100, 900, "light"), "dark": (1100, 900, "dark"), "narrow": (320, 640, "light")}
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],  # nor every part that is as it should be, which takes longer than the asking
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    from playwright.sync_api import sync_playwright
-
-    assert CHROMIUM is not None, "the browser tests need Chromium; '.ci/run' installs it"
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -147,7 +147,19 @@ class Tmux:
         return self("capture-pane", "-p")
 
     def all(self) -> str:
+        """The screen and what has scrolled off it, as it is at this moment: perhaps half redrawn."""
         return self("capture-pane", "-p", "-S", "-")
+
+    def once(self, holds: Callable[[str], bool]) -> str:
+        """The screen and what has scrolled off it, as soon as that holds of them.
+
+        A resize is noticed late, and then the prompt is wiped before it is drawn anew, so one look proves nothing.
+        """
+        end = time.monotonic() + HOPELESS
+        while not holds(seen := self.all()):
+            assert time.monotonic() < end, f"this never became right:\n{seen}"
+            time.sleep(0.02)
+        return seen
 
     def press(self, *keys: str) -> None:
         self("send-keys", *keys)

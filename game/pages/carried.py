@@ -38,8 +38,11 @@ def to_data(program: Program, *, roles: Sequence[str] = (), lesson: int | None =
 
 
 def to_json(data: dict[str, Any]) -> str:
-    """The data as it may stand inside a page: no '<' that could end or open anything there."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    """The data as it may stand inside a page: no '<' that could end or open anything there.
+
+    All letters beyond ASCII are escaped, for the reason that `page.to_html` gives.
+    """
+    return json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _words() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,12 +18,16 @@ SHEETS = ("page.css", "debrief.css", "class.css")
 
 
 def to_html(program: Program, *, roles: Sequence[str] = (), lesson: int | None = None) -> str:
-    """The whole file. Raises NoSuchRole or NoSuchLesson."""
+    """The whole file, in ASCII alone. Raises NoSuchRole or NoSuchLesson.
+
+    One letter beyond Latin-1 would make a browser keep the whole page, scenario and script, at two
+    bytes a letter, and be noticeably slower to read it; so each part escapes them in its own way.
+    """
     data = carried.to_data(program, roles=roles, lesson=lesson)
     look = style()
     code = script.joined()
     template = environment().get_template("page.html.jinja")
-    return template.render(
+    html = template.render(
         scenario=program.scenario,
         data=Markup(carried.to_json(data)),
         style=Markup(look),
@@ -30,12 +35,13 @@ def to_html(program: Program, *, roles: Sequence[str] = (), lesson: int | None =
         style_digest=report_page.digest(look),
         code_digest=report_page.digest(code),
     )
+    return html.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def style() -> str:
     """How the page looks: as reports do, and what only a page that plays needs."""
     own = [(TEMPLATES / name).read_text(encoding="utf-8").strip() for name in SHEETS]
-    return "\n".join([report_page.style(), *own])
+    return re.sub(r"[^\x00-\x7f]", lambda sign: f"\\{ord(sign[0]):06x}", "\n".join([report_page.style(), *own]))
 
 
 def environment() -> Environment:

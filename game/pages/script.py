@@ -18,7 +18,7 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MU
 def joined(entry: str = "main.js") -> str:
     """The whole script, ready to stand in a page."""
     parts = "\n".join(_EXPORT.sub("", _IMPORT.sub("", path.read_text(encoding="utf-8"))) for path in parts_of(entry))
-    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+    return _ascii(f'"use strict";\n(() => {{\n{parts}}})();\n')
 
 
 def parts_of(entry: str = "main.js") -> list[Path]:
@@ -32,6 +32,16 @@ def imports(part: Path) -> list[Path]:
     """The parts that a part imports from."""
     text = part.read_text(encoding="utf-8")
     return [(part.parent / match["path"]).resolve() for match in _IMPORT.finditer(text)]
+
+
+def _ascii(text: str) -> str:
+    """The same script with all signs beyond ASCII as escapes, by UTF-16, for the reason that `page.to_html` gives."""
+
+    def escaped(match: re.Match[str]) -> str:
+        units = match[0].encode("utf-16-be")
+        return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+    return re.sub(r"[^\x00-\x7f]", escaped, text)
 
 
 def _visit(part: Path, order: list[Path], above: tuple[Path, ...]) -> None:

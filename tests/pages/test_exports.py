@@ -28,6 +28,14 @@ def test_the_data_is_the_scenario_and_every_condition_as_its_tree(program: Progr
         assert trees.from_data(tree) == program.test(text).tree
 
 
+def test_a_page_is_ascii_and_means_all_its_letters(hungary_program: Program) -> None:
+    whole = page.to_html(hungary_program)
+    assert whole.isascii()
+    assert "Kádár" in json.dumps(json.loads(carried.to_json(carried.to_data(hungary_program))), ensure_ascii=False)
+    assert r"\u2212" in script.joined()
+    assert r'content: "\002013"' in page.style()
+
+
 def test_a_page_offers_what_was_asked_for_and_says_what_there_is(hungary_program: Program) -> None:
     everything = carried.to_data(hungary_program)
     assert (everything["roles"], everything["lessons"]) == (["nagy", "khrushchev", "eisenhower"], [10, 25, 50])

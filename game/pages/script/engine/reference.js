@@ -80,7 +80,8 @@ export function past(play, role) {
 }
 
 function byName(items, nameOf) {
-  return [...items].sort((one, other) => inOrder(nameOf(one), nameOf(other)));
+  const named = items.map((item) => [nameOf(item), item]);
+  return named.sort(([one], [other]) => inOrder(one, other)).map(([, item]) => item);
 }
 
 function lastNameOf(name) {

@@ -8,7 +8,7 @@ import { button, el, show } from "./dom.js";
 import { codeBox } from "./lookup.js";
 import { inline } from "./prose.js";
 import { cleared, takenBack } from "./sitting.js";
-import { markWords } from "./words.js";
+import { withWords } from "./words.js";
 
 /** The last news, if any, and then the ending. `resume` goes on with a sitting whose last choice was taken back. */
 export function showArrival(table, resume) {
@@ -20,8 +20,8 @@ export function showArrival(table, resume) {
     return;
   }
   showBar(sitting, { seat: onlySeat(sitting), head: "The end", home: table.then.home });
-  markWords(show("closing", "What still reaches you", last,
-    el("div", { class: "actions" }, button("Go on", ends, { class: "primary" }))), sitting.play);
+  const onward = el("div", { class: "actions" }, button("Go on", ends, { class: "primary" }));
+  show("closing", "What still reaches you", withWords([last, onward], sitting.play));
 }
 
 function lastNewsOf(sitting) {
@@ -44,7 +44,7 @@ function endingScreen(table, resume) {
   const view = closing(play, play.roles.at(-1), sitting.short);
   showBar(sitting, { seat: onlySeat(sitting), head: "The end", home: table.then.home });
   const undo = () => resume(takenBack(sitting));
-  markWords(show("ending", inline(view.title.text),
+  show("ending", inline(view.title.text), withWords([
     el("p", { class: "played" }, "Here your line arrives."),
     gradedText(play.program, view.text),
     el("p", {}, "The debrief sets your choices beside those of history, says why it came out so, ",
@@ -52,7 +52,7 @@ function endingScreen(table, resume) {
     el("div", { class: "actions" },
       button("To the debrief", () => debriefOf(table, undo), { class: "primary" }),
       play.choices.length ? button("Take back your last choice", undo) : null),
-    el("h2", {}, "To go on elsewhere, or to show it to somebody"), codeBox(play)), play);
+    el("h2", {}, "To go on elsewhere, or to show it to somebody"), codeBox(play)], play));
 }
 
 function debriefOf(table, undo) {

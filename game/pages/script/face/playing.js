@@ -13,7 +13,7 @@ import { button, el, say, show } from "./dom.js";
 import { codeBox } from "./lookup.js";
 import { inline, prose } from "./prose.js";
 import { decided, keeps, reasoned, sharedWithAnother, takenBack } from "./sitting.js";
-import { markWords } from "./words.js";
+import { withWords } from "./words.js";
 
 /**
  * Begin a sitting: how it came to this, and then play. `then` is where a player may go from here:
@@ -187,5 +187,5 @@ function actionRow(...buttons) {
 
 /** A screen whose hard words can be asked for. */
 function playScreen(name, title, sitting, ...children) {
-  markWords(show(name, title, ...children), sitting.play);
+  show(name, title, withWords(children, sitting.play));
 }

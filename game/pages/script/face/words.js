@@ -10,17 +10,15 @@ const STEM = 4; // letters that a form of a word shares with it
 const LEFT_ALONE = "button, a, label, legend, summary, h1, h2, h3, h4, "
   + ".played, .name, .when, .who, .option, .works, .silent";
 const PARAGRAPH = "p, li, dd, dt, td, caption";
+let learnt = { glossary: null, shown: 0, meanings: new Map(), pattern: null };
 
 /**
  * Make the first occurrence of every glossary word inside an element a button that opens its meaning,
  * three at most in a paragraph. Words that wait for a later day stay plain.
  */
 export function markWords(element, play) {
-  const meanings = spellings(play);
+  const { meanings, pattern } = spellings(play);
   if (!meanings.size) return;
-  const longest = [...meanings.keys()].sort((a, b) => b.length - a.length);
-  const safe = longest.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${safe.join("|")})(?![\\p{L}\\p{N}_-])`, "gu");
   const met = new Set();
   const marked = new Map();
   for (const node of textsIn(element)) {
@@ -30,16 +28,39 @@ export function markWords(element, play) {
   }
 }
 
+/** The same children as a screen takes, their words marked before they stand there: so a browser lays them out once. */
+export function withWords(children, play) {
+  const gathered = document.createDocumentFragment();
+  gathered.append(...children.flat(Infinity).filter(Boolean));
+  markWords(gathered, play);
+  return gathered;
+}
+
 /** A glossary entry, or anything else with a name and a meaning, in a window. */
 export function explain(name, text) {
   openWindow(name, prose(text));
 }
 
-/** Every spelling that a text may have of a word, also as the first of its sentence: `{ entry, first }`. */
+/**
+ * Every spelling that a text may have of a word, also as the first of its sentence, as `{ entry, first }`, and the
+ * `pattern` that finds them. Worked out anew only where a later day shows more words.
+ */
 function spellings(play) {
-  const shown = new Map(glossary(play).map((entry) => [entry.name, entry]));
+  const shown = glossary(play);
+  if (learnt.glossary !== play.program.scenario.glossary || learnt.shown !== shown.length) {
+    const meanings = meaningsOf(play.program.scenario.glossary, shown);
+    const longest = [...meanings.keys()].sort((a, b) => b.length - a.length);
+    const safe = longest.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${safe.join("|")})(?![\\p{L}\\p{N}_-])`, "gu");
+    learnt = { glossary: play.program.scenario.glossary, shown: shown.length, meanings, pattern };
+  }
+  return learnt;
+}
+
+function meaningsOf(terms, entries) {
+  const shown = new Map(entries.map((entry) => [entry.name, entry]));
   const found = new Map();
-  for (const term of play.program.scenario.glossary.filter((each) => shown.has(each.term))) {
+  for (const term of terms.filter((each) => shown.has(each.term))) {
     const entry = shown.get(term.term);
     for (const word of [term.term, ...term.also.filter((each) => telling(each, term.term))]) {
       const capital = word[0].toUpperCase() + word.slice(1);

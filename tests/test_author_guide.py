@@ -16,9 +16,9 @@ from game.authoring import check as checking
 from game.authoring.check import check, report
 from game.engine import playthrough, program
 from game.saves import codes
-from game.scenario import conditions, loading, model, reading, rules
-from game.scenario.model import Part, Sourced
+from game.scenario import companions, conditions, loading, model, moments, reading, rules
 from game.scenario.rules import measure
+from game.scenario.values import Part, Sourced
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "scenarios" / "README.md").read_text(encoding="utf-8")
@@ -27,7 +27,7 @@ MISTAKE = re.compile(r"^```diff\n((?:(?!^```).)*?)^```\n```text\n(.*?)^```$", re
 FIRST = "first-crossing"
 KINDS = {
     name.lower(): kind
-    for name, kind in vars(model).items()
+    for name, kind in [item for part in (model, moments, companions) for item in vars(part).items()]
     if inspect.isclass(kind) and issubclass(kind, Part) and kind is not Part
 }
 NO_FIELDS = {  # what the guide names as code beside fields, ids of its scenario and file names

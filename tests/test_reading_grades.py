@@ -17,7 +17,8 @@ import textstat
 
 from game.errors import Finding
 from game.scenario.loading import examine
-from game.scenario.model import Aside, Head, Opening, Role, Situation
+from game.scenario.model import Opening, Role
+from game.scenario.moments import Aside, Head, Situation
 from game.scenario.rules import Book
 from game.scenario.rules.book import Loc
 

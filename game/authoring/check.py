@@ -18,9 +18,11 @@ from game.engine.program import UNREACHED, Program, prepare
 from game.engine.routes import Walk, walk
 from game.errors import Finding, PlayError
 from game.scenario.loading import examine
-from game.scenario.model import Decision, Ending, Head, Option, Sourced
+from game.scenario.model import Ending
+from game.scenario.moments import Decision, Head, Option
 from game.scenario.rules import Book
 from game.scenario.trees import All, AnyOf, Not, Quantity, Taken, Tree
+from game.scenario.values import Sourced
 from game.wording import counted
 
 Loc = tuple[str | int, ...]

@@ -10,8 +10,8 @@ from itertools import product
 
 from game.engine.liveness import Kept, Liveness
 from game.engine.program import CLOSE, Program, Step, Values
-from game.scenario.model import Effect, Event
-from game.scenario.model import Option as Offered
+from game.scenario.moments import Effect, Event
+from game.scenario.moments import Option as Offered
 
 WIDTH = 100
 

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from game.engine.playthrough import Playthrough, choose, start
 from game.engine.program import Program, Values, prepare
 from game.errors import NothingToPreview
-from game.scenario.model import GAUGE_MAX, GAUGE_MIN, Decision, Effect, Event, History, Scenario
+from game.scenario.model import Scenario
+from game.scenario.moments import Decision, Effect, Event, History
+from game.scenario.values import GAUGE_MAX, GAUGE_MIN
 
 _BY_HAND = "A world set by hand, for a preview."
 

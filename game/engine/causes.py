@@ -13,7 +13,7 @@ from game.engine import standins
 from game.engine.playthrough import Playthrough, historical_line
 from game.engine.program import UNREACHED, Change, Program, Step, Test, Values
 from game.engine.world import PLAYER, Entry, Lived
-from game.scenario.model import Basis
+from game.scenario.values import Basis
 
 Departures = tuple[frozenset[int], ...]
 """For each slot, the steps of the departing choices that its value goes back to."""

@@ -14,7 +14,7 @@ from game.engine.program import UNREACHED
 from game.engine.scene import Scene, label
 from game.engine.views import ending_tests
 from game.engine.world import PLAYER, Lived
-from game.scenario.model import Event
+from game.scenario.moments import Event
 
 
 def hour_of(play: Playthrough, lived: Lived) -> Hour:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from game.scenario.model import Decision, Scenario
+from game.scenario.model import Scenario
+from game.scenario.moments import Decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from game.engine.playthrough import Choice
 from game.engine.program import UNREACHED, Change, Program, Step, Values, Way
-from game.scenario.model import Decision, Event
+from game.scenario.moments import Decision, Event
 
 Holds = Callable[[Values], object]
 

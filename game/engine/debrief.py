@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.engine.clocks import Hour
 from game.engine.passages import Passage
-from game.scenario.model import Dispute
+from game.scenario.companions import Dispute
 
 
 @dataclass(frozen=True, slots=True)

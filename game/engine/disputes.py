@@ -17,7 +17,8 @@ from game.engine.playthrough import Playthrough
 from game.engine.program import Program, Reading, Values
 from game.engine.world import Lived
 from game.errors import NoSuchPosition, NothingToDecide
-from game.scenario.model import Dispute, Ending
+from game.scenario.companions import Dispute
+from game.scenario.model import Ending
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from game.engine.scene import Scene, label
 from game.engine.views import consequences, ending_tests, ending_text
 from game.engine.world import PLAYER, Lived
 from game.errors import NothingToDecide
-from game.scenario.model import Decision, Dispute, Event
+from game.scenario.companions import Dispute
+from game.scenario.moments import Decision, Event
 
 _QUESTIONS = 3
 

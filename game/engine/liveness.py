@@ -18,7 +18,8 @@ from typing import Any
 from game.engine.coverage import shown_after, shown_before
 from game.engine.program import Change, Program, Step, Test, Values, Way
 from game.scenario import trees
-from game.scenario.model import GAUGE_MAX, GAUGE_MIN, Event
+from game.scenario.moments import Event
+from game.scenario.values import GAUGE_MAX, GAUGE_MIN
 
 Readers = frozenset[str]
 Alive = Mapping[int, Mapping[int, Readers]]

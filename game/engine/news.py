@@ -13,7 +13,7 @@ from game.engine.playthrough import Playthrough
 from game.engine.program import UNREACHED, Program, Step, Test
 from game.engine.scene import label
 from game.engine.world import PLAYER
-from game.scenario.model import Event, News
+from game.scenario.moments import Event, News
 
 
 @dataclass(frozen=True, slots=True)

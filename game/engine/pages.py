@@ -16,7 +16,7 @@ from game.engine.passages import Origin, Passage
 from game.engine.playthrough import Playthrough
 from game.engine.scene import label
 from game.engine.views import faced
-from game.scenario.model import Source
+from game.scenario.companions import Source
 
 
 @dataclass(frozen=True, slots=True)

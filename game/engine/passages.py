@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from game.scenario.model import Basis
+from game.scenario.values import Basis
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from game.engine import standins
 from game.engine.program import UNREACHED, Program, Reading, Step, Values
 from game.engine.world import PLAYER, Lived, available, happens, run
 from game.errors import NoSuchLesson, NoSuchOption, NoSuchRole, NotAvailable, NothingToDecide, NothingToUndo, PlayError
-from game.scenario.model import Ending, Event, Option
+from game.scenario.model import Ending
+from game.scenario.moments import Event, Option
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from game.scenario import conditions, trees
-from game.scenario.model import GAUGE_MAX, GAUGE_MIN, Decision, Effect, Ending, Event, Option, Part, Scenario
+from game.scenario.model import Ending, Scenario
+from game.scenario.moments import Decision, Effect, Event, Option
+from game.scenario.values import GAUGE_MAX, GAUGE_MIN, Part
 
 Values = tuple[int, ...]
 Reading = Mapping[str, str]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from game.engine.passages import Origin, Passage
 from game.engine.program import Program, Step, Values
-from game.scenario.model import Aside, Decision, Event, Situation
+from game.scenario.moments import Aside, Decision, Event, Situation
 
 
 class Scene:

@@ -9,7 +9,8 @@ from game.engine.clocks import Hour, hour
 from game.engine.decisive import ButFor, Change
 from game.engine.passages import Passage
 from game.engine.playthrough import Playthrough, historical_line
-from game.scenario.model import Scenario, Source
+from game.scenario.companions import Source
+from game.scenario.model import Scenario
 
 CHANGES: Mapping[Change, str] = {
     "family": "It comes out otherwise: {ending}.",

@@ -20,7 +20,8 @@ from game.engine.program import Program, Step, Test, Values
 from game.engine.scene import Scene, label
 from game.engine.world import PLAYER, Lived, available
 from game.errors import NothingToDecide
-from game.scenario.model import Basis, Ending, Role
+from game.scenario.model import Ending, Role
+from game.scenario.values import Basis
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ from game.engine.debrief import Comparison, Fork
 from game.engine.passages import Passage
 from game.engine.telling import reference
 from game.reports.report import Report
-from game.scenario.model import Source
+from game.scenario.companions import Source
 
 FORMAT, VERSION = "crossroads-report", 1
 

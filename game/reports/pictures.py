@@ -13,7 +13,7 @@ from game import wording
 from game.engine.clocks import Hour
 from game.engine.debrief import Fork
 from game.reports.courses import Course
-from game.scenario.model import GAUGE_MAX
+from game.scenario.values import GAUGE_MAX
 
 Point = tuple[float, float]
 

@@ -17,7 +17,8 @@ from game.reports.summary import Step, Summary, narrative, summary
 from game.reports.weighed import Counted, Weighed, counted, weighed
 from game.saves import Save, codes
 from game.saves.notes import REASON, VOTES, counts
-from game.scenario.model import Scenario, Source
+from game.scenario.companions import Source
+from game.scenario.model import Scenario
 from game.text import clean
 from game.wording import listed
 

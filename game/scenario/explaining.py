@@ -11,7 +11,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from game.errors import Finding
-from game.scenario.model import Decision, Event, Scenario
+from game.scenario.model import Scenario
+from game.scenario.moments import Decision, Event
 from game.scenario.nodes import Map, Text, node_at, place_of
 from game.scenario.syntax import quote
 

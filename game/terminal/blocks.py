@@ -11,7 +11,7 @@ from game.engine.pages import Entry, Past
 from game.engine.passages import Passage
 from game.engine.telling import folded, mark, reference
 from game.engine.views import Brief, Closing, Offer, Reveal
-from game.scenario.model import Source
+from game.scenario.companions import Source
 from game.terminal.layout import Block, heading, paragraphs, rule, section, wrap
 
 

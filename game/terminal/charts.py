@@ -14,7 +14,8 @@ from game import text as door
 from game import wording
 from game.engine.clocks import Hour
 from game.engine.debrief import Track
-from game.scenario.model import GAUGE_MAX, GAUGE_MIN, Gauge
+from game.scenario.model import Gauge
+from game.scenario.values import GAUGE_MAX, GAUGE_MIN
 from game.terminal.layout import WIDTH, Block, width_of, wrap
 
 YOURS, HISTORYS, BOTH = "█", "o", "•"

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from game import wording
 from game.engine.telling import reference
-from game.scenario.model import Claim, ExamQuestion, Exercise, Scenario, Sourced
+from game.scenario.companions import Claim, ExamQuestion, Exercise
+from game.scenario.model import Scenario
+from game.scenario.values import Sourced
 from game.terminal.debriefing import Section
 from game.terminal.layout import Block, heading, paragraphs, rule, wrap
 

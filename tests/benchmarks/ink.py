@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from game.engine.program import CLOSE, Change, Program, Step, Test
 from game.scenario import trees
-from game.scenario.model import Ending, News, Role
+from game.scenario.model import Ending, Role
+from game.scenario.moments import News
 
 
 def story(program: Program, roles: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from game.engine.passages import Passage
 from game.engine.playthrough import Playthrough
-from game.scenario.model import Decision, Event
+from game.scenario.moments import Decision, Event
 
 SCENE = re.compile(r"(title|shown|place|text|short|question|situations\.\w+\.\w+|asides\.\d+\.text)")
 BEFORE = re.compile(r"(known\.\w+\.text|advisers\.\d+\.argument|options\.\w+\.(label|unavailable))")

@@ -17,19 +17,8 @@ from game.engine.routes import replay_route, walk
 from game.engine.views import Scene
 from game.engine.world import PLAYER, Lived, available
 from game.errors import NoSuchRole, PlayError
-from game.scenario.model import (
-    Adviser,
-    Aside,
-    Consequence,
-    Decision,
-    Event,
-    Known,
-    Lesson,
-    News,
-    Scenario,
-    Situation,
-    Unknown,
-)
+from game.scenario.model import Lesson, Scenario
+from game.scenario.moments import Adviser, Aside, Consequence, Decision, Event, Known, News, Situation, Unknown
 
 ROLES = ("nagy", "khrushchev", "eisenhower")
 EARLY = datetime(1956, 10, 1)

@@ -12,24 +12,9 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from game.scenario.model import (
-    Consequence,
-    Decision,
-    Dispute,
-    Effect,
-    Ending,
-    Event,
-    Fact,
-    Family,
-    Gauge,
-    History,
-    Opening,
-    Option,
-    Position,
-    Role,
-    Scenario,
-    StandInRule,
-)
+from game.scenario.companions import Dispute, Position
+from game.scenario.model import Ending, Fact, Family, Gauge, Opening, Role, Scenario
+from game.scenario.moments import Consequence, Decision, Effect, Event, History, Option, StandInRule
 
 NAGY, KHRUSHCHEV, EISENHOWER = ROLES = ("nagy", "khrushchev", "eisenhower")
 

@@ -21,7 +21,9 @@ from game.pages.pack.answers import Answer
 from game.pages.pack.html import to_html
 from game.pages.pack.pack import Pack, assemble
 from game.pages.pack.plan import Plan
-from game.scenario.model import Decision, Event, Scenario, Teaching
+from game.scenario.companions import Teaching
+from game.scenario.model import Scenario
+from game.scenario.moments import Decision, Event
 
 from ..reports.made import Page, words
 from .conftest import opened, violations

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.scenario import loading, rules
-from game.scenario.model import Part
 from game.scenario.rules import Book, Rule
+from game.scenario.values import Part
 
 TESTS = Path(__file__).parent.parent
 BAD = sorted(folder.name for folder in (TESTS / "bad-scenarios").iterdir() if folder.is_dir())

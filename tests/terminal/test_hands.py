@@ -10,7 +10,7 @@ from game import saves
 from game.engine.playthrough import start
 from game.engine.program import Program
 from game.saves.notes import counts
-from game.scenario.model import Decision
+from game.scenario.moments import Decision
 from game.terminal.plain import PlainScreen
 from game.terminal.session import Sitting
 from game.terminal.table import Table

@@ -13,7 +13,8 @@ from game.engine.playthrough import choose
 from game.engine.program import Program
 from game.engine.views import consequences
 from game.pages.pack.sheets import Choice, Sheet
-from game.scenario.model import Dispute, ExamQuestion, Exercise, Source, Sourced
+from game.scenario.companions import Dispute, ExamQuestion, Exercise, Source
+from game.scenario.values import Sourced
 
 
 @dataclass(frozen=True, slots=True)

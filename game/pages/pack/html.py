@@ -17,7 +17,8 @@ from game.pages.pack.plan import Plan, clock
 from game.pages.page import environment
 from game.reports import page as report_page
 from game.reports.tongues import marking
-from game.scenario.model import ExamQuestion, Role, Source
+from game.scenario.companions import ExamQuestion, Source
+from game.scenario.model import Role
 
 _STYLE = Path(__file__).parent.parent / "templates" / "pack" / "pack.css"
 

@@ -11,7 +11,8 @@ from game.engine.program import Program
 from game.pages.pack.answers import Answer, answers, cited, exam
 from game.pages.pack.plan import Plan, plans
 from game.pages.pack.sheets import Card, Sheet, left_out, sheets
-from game.scenario.model import Dispute, ExamQuestion, Exercise, Role, Scenario, Source, Yardstick
+from game.scenario.companions import Dispute, ExamQuestion, Exercise, Source
+from game.scenario.model import Role, Scenario, Yardstick
 
 T = TypeVar("T")
 

@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from game.engine.program import Program
 from game.pages.pack.sheets import Sheet, asked_in
-from game.scenario.model import ExamQuestion, Exercise, Scenario
+from game.scenario.companions import ExamQuestion, Exercise
+from game.scenario.model import Scenario
 
 _BRISK, _LONG = 20, 40
 _ARGUED, _QUICK = 12, 6

@@ -21,7 +21,9 @@ from game.engine.program import Program
 from game.engine.telling import folded
 from game.engine.views import Brief, Case, Offer
 from game.errors import NoSuchLesson
-from game.scenario.model import Decision, Role, Source
+from game.scenario.companions import Source
+from game.scenario.model import Role
+from game.scenario.moments import Decision
 from game.wording import listed
 
 LETTERS = "ABCD"

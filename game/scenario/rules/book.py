@@ -11,8 +11,10 @@ from typing import Any, TypeVar
 from game.errors import Finding, Place, Severity
 from game.scenario import trees
 from game.scenario.conditions import ConditionError, Names, names_of, parse
-from game.scenario.model import Decision, Event, Part, Scenario
+from game.scenario.model import Scenario
+from game.scenario.moments import Decision, Event
 from game.scenario.nodes import Map, Node, Text, node_at, place_of
+from game.scenario.values import Part
 
 Loc = tuple[str | int, ...]
 """The way to a value, by field names as an author writes them and by places in lists."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from game.errors import Finding
-from game.scenario.model import Decision, Effect, Ending, Event
+from game.scenario.model import Ending
+from game.scenario.moments import Decision, Effect, Event
 from game.scenario.rules.book import Book
 
 CHOICE = "choice."

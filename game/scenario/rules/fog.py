@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from game.errors import Finding
-from game.scenario.model import (
+from game.scenario.moments import (
     Adviser,
     Aside,
     Consequence,

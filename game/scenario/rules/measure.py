@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.errors import Finding
-from game.scenario.model import Decision, Explanation, Fact, Gauge, Head, News, Option, Position, Situation, Sourced
+from game.scenario.companions import Position
+from game.scenario.model import Fact, Gauge
+from game.scenario.moments import Decision, Explanation, Head, News, Option, Situation
 from game.scenario.rules.book import Book
 from game.scenario.rules.conditions import hour
+from game.scenario.values import Sourced
 
 MAX_TEXT = 120
 MAX_KNOWN = 6

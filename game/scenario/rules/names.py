@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from game.errors import Finding
+from game.scenario.companions import Dispute
 from game.scenario.folder import shown
-from game.scenario.model import Dispute, Fact, Gauge, Head
+from game.scenario.model import Fact, Gauge
+from game.scenario.moments import Head
 from game.scenario.rules.book import Book, Loc
 
 _LISTS = ("sources", "for", "cites", "holders", "words", "moments", "decisions")

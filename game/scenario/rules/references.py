@@ -5,24 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from game.errors import Finding, Place
-from game.scenario.model import (
-    Adviser,
-    Claim,
-    Decision,
-    Effect,
-    Event,
-    ExamQuestion,
-    Exercise,
-    Explanation,
-    Fact,
-    Gauge,
-    News,
-    Option,
-    Position,
-    Sourced,
-    StandInRule,
-)
+from game.scenario.companions import Claim, ExamQuestion, Exercise, Position
+from game.scenario.model import Fact, Gauge
+from game.scenario.moments import Adviser, Decision, Effect, Event, Explanation, News, Option, StandInRule
 from game.scenario.rules.book import Book, Loc, meant
+from game.scenario.values import Sourced
 
 CLOSE = "close"
 

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from game.errors import Finding
-from game.scenario.model import GAUGE_MIN, Decision, Ending, Option, Position
+from game.scenario.companions import Position
+from game.scenario.model import Ending
+from game.scenario.moments import Decision, Option
 from game.scenario.rules.book import Book, Loc
 from game.scenario.rules.conditions import hour
 from game.scenario.rules.references import CLOSE, lesson_decisions
+from game.scenario.values import GAUGE_MIN
 
 MAX_MODELLED = 6
 

@@ -52,32 +52,44 @@
     return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
   }
 
-  /** All answers along a route, as [stage and question, canonical JSON]. */
-  function answers(route, questions) {
+  /** Every stage of a route that is not among those `met` on routes before it, as [its number, the playthrough]. */
+  function stages({ roles: played, lesson, options }, met) {
     const found = [];
-    let play = c.start(c.program, route.roles, route.lesson);
-    const ask = (stage) => {
-      for (const name of questions) found.push([`${stage} ${name}`, canonical(QUESTIONS[name](play))]);
-    };
-    ask(0);
-    route.options.forEach((option, place) => {
-      play = c.choose(play, option);
-      ask(place + 1);
-    });
+    let play = null;
+    for (let place = 0; place <= options.length; place += 1) {
+      const taken = options.slice(0, place);
+      const key = JSON.stringify([played, lesson, taken]);
+      if (!met.has(key)) {
+        met.set(key, place ? c.choose(play, taken.at(-1)) : c.start(c.program, played, lesson));
+        found.push([place, met.get(key)]);
+      }
+      play = met.get(key);
+    }
     return found;
   }
 
-  /** The SHA-256 of all answers along each route; the page stays free to answer meanwhile. */
-  async function digests(routes, questions) {
+  /** All answers at such stages, as [stage and question, canonical JSON]. */
+  function answers(route, questions, met = new Map()) {
+    const asked = ([place, play]) => questions.map((name) => [`${place} ${name}`, canonical(QUESTIONS[name](play))]);
+    return stages(route, met).flatMap(asked);
+  }
+
+  /** The SHA-256 of the text that `told` gives of each item; the page stays free to answer meanwhile. */
+  async function digested(items, told) {
     const found = [];
-    for (const route of routes) {
+    for (const item of items) {
       await new Promise((free) => setTimeout(free));
-      const text = answers(route, questions).map((pair) => pair.join(" ")).join("\n");
-      const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+      const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(told(item))));
       found.push([...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(""));
     }
     return found;
   }
 
-  globalThis.asking = { answers, digests, canonical };
+  /** What stands for all answers along each route, those at stages of routes before it left out. */
+  function digests(routes, questions) {
+    const met = new Map();
+    return digested(routes, (route) => answers(route, questions, met).map((pair) => pair.join(" ")).join("\n"));
+  }
+
+  globalThis.asking = { answers, canonical, digested, digests };
 })();

@@ -2,34 +2,40 @@
 
 `assert_equal(page, program, routes, questions)` compares a digest for each route; only where two
 differ are the answers fetched, and the first difference is told with its path. A question is a
-name in `QUESTIONS` here and in `asking.js`, asked at every stage of a route.
+name in `QUESTIONS` here and in `asking.js`, asked at every stage of a route. Routes that begin
+alike share stages: those are asked once.
 """
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, reduce
 from itertools import combinations
 from json.encoder import encode_basestring
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from game.engine import pages, views
+from game.engine.debrief import Cause, Comparison, Explanation, Fork, Hidden, Missing
 from game.engine.news import Told
 from game.engine.passages import Origin, Passage
 from game.engine.playthrough import Playthrough, choose, start, undo
-from game.engine.program import Program
+from game.engine.program import Program, prepare
 from game.engine.world import available
 from game.saves import codes
+from game.scenario.model import Scenario
 
-RECURRING = (Passage, Told, pages.Entry, pages.Past)
+RECURRING = (Passage, Told, pages.Entry, pages.Past, Cause, Comparison, Explanation, Fork, Hidden, Missing)
 """What a playthrough shows again and again is written once, and kept; the rest would fill the memory."""
 
 SCRIPT = Path(__file__).with_name("asking.js").read_text(encoding="utf-8")
@@ -125,7 +131,7 @@ QUESTIONS: dict[str, Callable[[Playthrough], Any]] = {
     ),
 }
 VIEWS = ("state", "brief", "reveal", "past", "code", "decoded", "undone", "closing")
-REFERENCE = ("people", "glossary", "sources")  # long, and they change with the day alone: asked along fewer routes
+REFERENCE = ("people", "glossary", "sources")  # these change with the day alone
 LOOKED_UP = ("looked up",)
 
 
@@ -193,20 +199,50 @@ def _model(value: BaseModel) -> str:
 _MODELS: dict[int, tuple[BaseModel, str]] = {}
 
 
-def stages(program: Program, route: Route) -> Iterator[Playthrough]:
-    """The playthrough before its first choice and after every one."""
+Met = dict[Route, Playthrough]
+"""Playthroughs by the routes up to where they stand."""
+
+
+def stages(program: Program, route: Route, met: Met | None = None) -> Iterator[tuple[int, Playthrough]]:
+    """The playthrough before its first choice and after every one, each with its number.
+
+    Only those that are not among the ones `met` on routes before it.
+    """
+    met = {} if met is None else met
     play = start(program, route.roles, lesson=route.lesson)
-    yield play
-    for option in route.options:
-        play = choose(play, option)
-        yield play
+    for place in range(len(route.options) + 1):
+        so_far = Route(route.roles, route.lesson, route.options[:place])
+        if so_far not in met:
+            met[so_far] = choose(play, route.options[place - 1]) if place else play
+            yield place, met[so_far]
+        play = met[so_far]
 
 
-def answers(program: Program, route: Route, questions: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """All answers of Python's engine along a route, each by its stage and question."""
-    for place, play in enumerate(stages(program, route)):
+def ended(program: Program, route: Route) -> Playthrough:
+    *_, (_, last) = stages(program, route)
+    return last
+
+
+def answers(
+    program: Program, route: Route, questions: Sequence[str], met: Met | None = None
+) -> Iterator[tuple[str, str]]:
+    """All answers of Python's engine at such stages of a route, each by its stage and question."""
+    for place, play in stages(program, route, met):
         for name in questions:
-            yield f"{place} {name}", canonical(QUESTIONS[name](play))
+            yield f"{place} {name}", _answer(name, play)
+
+
+def _answer(name: str, play: Playthrough) -> str:
+    """An answer as JSON. What changes with the day alone is worked out once for each: the page does it every time."""
+    if name not in (*REFERENCE, *LOOKED_UP):
+        return canonical(QUESTIONS[name](play))
+    key = (name, play.program, play.awaits and play.awaits.index, play.ending is None)
+    if key not in _OF_A_DAY:
+        _OF_A_DAY[key] = canonical(QUESTIONS[name](play))
+    return _OF_A_DAY[key]
+
+
+_OF_A_DAY: dict[tuple[str, Program, int | None, bool], str] = {}
 
 
 def digest(found: Iterable[tuple[str, str]]) -> str:
@@ -218,15 +254,35 @@ def digest(found: Iterable[tuple[str, str]]) -> str:
 
 
 def assert_equal(page: Any, program: Program, all_routes: Sequence[Route], questions: Sequence[str]) -> None:
-    """Both engines answer alike along every route; else the first difference is told."""
+    """Both engines answer alike at every stage of every route; else the first difference is told."""
     page.evaluate(SCRIPT)
     asked = [[asdict(route) for route in all_routes], list(questions)]
     page.evaluate("([routes, names]) => { globalThis.pending = asking.digests(routes, names); }", asked)
-    ours = [digest(answers(program, route, questions)) for route in all_routes]  # while the page works out its own
+    met: Met = {}
+    with unswept():  # while the page works out its own
+        ours = [digest(answers(program, route, questions, met)) for route in all_routes]
     theirs = page.evaluate("pending")
     for route, our, their in zip(all_routes, ours, theirs, strict=True):
         if our != their:
             raise AssertionError(f"{route}\n{difference(page, program, route, questions)}")
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """No search for cycles: answers have none, and looking for them takes a third of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def reworded(scenario: Scenario, where: Sequence[str | int]) -> Program:
+    """A scenario with one text of its record made longer: a difference for the comparison to see."""
+    record = scenario.model_dump(by_alias=True)
+    *path, last = where
+    reduce(getitem, path, record)[last] += " Or not."
+    return prepare(Scenario.model_validate(record))
 
 
 def difference(page: Any, program: Program, route: Route, questions: Sequence[str]) -> str:

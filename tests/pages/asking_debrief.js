@@ -8,7 +8,14 @@
   const DATE = "1956-10-23";
   const DERIVED = ["departed", "same"]; // no fields in Python; they are asked for by themselves
 
-  /** What every face tells of an ended playthrough. */
+  /** All that may be asked for why it came out so, by id or by name. */
+  function askable(play) {
+    const lived = play.lived.map(({ step }) => c.program.steps[step].moment);
+    const asked = [...scenario.gauges, ...scenario.facts, ...scenario.roles, ...lived];
+    return ["ending", ...asked.map(({ id, name, title }, place) => (place % 2 ? name ?? title : id))];
+  }
+
+  /** What every face tells of an ended playthrough, and all that may be asked of it. */
   function explained(play) {
     const view = c.debrief(play);
     const courses = c.courses(view, play);
@@ -34,21 +41,14 @@
       short: c.debrief(play, true),
       summary: c.summary(view, play.roles.map((id) => scenario.roles.find((role) => role.id === id).name)),
       weighed: found,
-      why: c.why(play, "ending"),
+      why: askable(play).map((name) => c.why(play, name)),
     };
   }
 
-  /** What takes longer to find: every cause that may be asked for, by id or by name, and all readings. */
+  /** All readings, and what is said of them. */
   function counted(play) {
-    const lived = play.lived.map(({ step }) => c.program.steps[step].moment);
-    const asked = [...scenario.gauges, ...scenario.facts, ...scenario.roles, ...lived];
-    const names = asked.map(({ id, name, title }, place) => (place % 2 ? name ?? title : id));
     const readings = c.readings(play);
-    return {
-      counted: c.countedReadings(readings, play),
-      readings,
-      why: names.map((name) => c.why(play, name)),
-    };
+    return { counted: c.countedReadings(readings, play), readings };
   }
 
   /** A whole report; `reasons` and `votes` are pairs of a moment and what is kept of it. */
@@ -82,13 +82,8 @@
     return globalThis.asking.canonical(JSON.parse(kept));
   }
 
-  async function digest(text) {
-    const found = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-    return [...new Uint8Array(found)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  }
-
   globalThis.debriefs = {
     answer,
-    digests: (name, routes) => Promise.all(routes.map((route) => digest(answer(name, route)))),
+    digests: (name, routes) => globalThis.asking.digested(routes, (route) => answer(name, route)),
   };
 })();

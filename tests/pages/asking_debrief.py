@@ -28,7 +28,7 @@ from game.reports.summary import narrative, summary
 from game.reports.weighed import counted, weighed
 from game.saves.notes import REASON, VOTES
 
-from .asking import Route, canonical, first_difference, stages
+from .asking import Route, canonical, ended, first_difference, unswept
 
 DEBRIEFS = Path(__file__).with_name("asking_debrief.js").read_text(encoding="utf-8")
 DATE = datetime(1956, 10, 23, 12, tzinfo=UTC)
@@ -62,17 +62,22 @@ def explained(play: Playthrough) -> dict[str, Any]:
         "summary": summary(view, [role.name for role in play.program.scenario.roles if role.id in play.roles]),
         "unchanged": [course.same for course in gauges],
         "weighed": found,
-        "why": why(play, "ending"),
+        "why": [why(play, name) for name in _askable(play)],
     }
 
 
-def in_readings(play: Playthrough) -> dict[str, Any]:
-    scenario, found = play.program.scenario, readings(play)
+def _askable(play: Playthrough) -> list[str]:
+    """All that may be asked for why it came out so, by id or by name."""
+    scenario = play.program.scenario
     lived = [play.program.steps[each.step].moment for each in play.lived]
     titled = [(each.id, each.name) for each in (*scenario.gauges, *scenario.facts, *scenario.roles)]
     titled += [(moment.id, moment.title) for moment in lived]
-    names = [title if place % 2 else name for place, (name, title) in enumerate(titled)]
-    return {"counted": counted(found, play), "readings": found, "why": [why(play, name) for name in names]}
+    return ["ending", *(title if place % 2 else name for place, (name, title) in enumerate(titled))]
+
+
+def in_readings(play: Playthrough) -> dict[str, Any]:
+    found = readings(play)
+    return {"counted": counted(found, play), "readings": found}
 
 
 def reported(play: Playthrough, kept: dict[str, Any]) -> dict[str, Any]:
@@ -97,25 +102,38 @@ def reported(play: Playthrough, kept: dict[str, Any]) -> dict[str, Any]:
 # The comparison ------------------------------------------------------------------------------------
 
 
-def ended(program: Program, route: Route) -> Playthrough:
-    *_, last = stages(program, route)
-    return last
+ANSWERS: dict[str, Callable[[Playthrough], Any]] = {"explained": explained, "counted": in_readings}
 
 
-def assert_alike(page: Any, program: Program, name: str, found: Sequence[Route]) -> None:
-    """One question about the end of many routes, by digests; where two differ, the first difference is told."""
-    ask: Callable[[Playthrough], Any] = {"explained": explained, "counted": in_readings}[name]
+def assert_alike(page: Any, program: Program, name: str, all_routes: Sequence[Route]) -> None:
+    """One question about the end of many routes, by digests; where two differ, the first difference is told.
+
+    A route that stands there twice is asked about once.
+    """
+    found = list(dict.fromkeys(all_routes))
     page.evaluate("([name, routes]) => { globalThis.pending = debriefs.digests(name, routes); }", [name, sent(found)])
-    ours = [canonical(ask(ended(program, route))) for route in found]  # while the page works out its own
+    with unswept():  # while the page works out its own
+        ours = [_digest(answer(program, name, route)) for route in found]
     theirs = page.evaluate("pending")
     for route, our, their in zip(found, ours, theirs, strict=True):
-        if hashlib.sha256(our.encode()).hexdigest() != their:
-            assert_same(our, page.evaluate("([name, route]) => debriefs.answer(name, route)", [name, *sent([route])]))
+        if our != their:
+            asked = page.evaluate("([name, route]) => debriefs.answer(name, route)", [name, *sent([route])])
+            assert_same(answer(program, name, route), asked, f"{route}\n{name}")
+            raise AssertionError(f"{route}\n{name}: the answers are the same, and only the digests differ.")
 
 
-def assert_same(ours: str, theirs: str) -> None:
+def answer(program: Program, name: str, route: Route) -> str:
+    return canonical(ANSWERS[name](ended(program, route)))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def assert_same(ours: str, theirs: str, of: str) -> None:
+    """Two answers in canonical JSON are the same; else the first difference is told, after what they are `of`."""
     if ours != theirs:
-        raise AssertionError(first_difference(json.loads(ours), json.loads(theirs), ""))
+        raise AssertionError(first_difference(json.loads(ours), json.loads(theirs), of))
 
 
 def sent(found: Sequence[Route]) -> list[dict[str, Any]]:

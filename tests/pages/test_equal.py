@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from game.engine.playthrough import start
-from game.engine.program import Program, prepare
+from game.engine.program import Program
 from game.errors import CodeForAnotherVersion, CodeMistyped
 from game.saves import codes
 from game.scenario.model import Scenario
 
-from .asking import LOOKED_UP, REFERENCE, SCRIPT, VIEWS, assert_equal, canonical, routes, seats, stages
+from .asking import LOOKED_UP, REFERENCE, SCRIPT, VIEWS, assert_equal, canonical, reworded, routes, seats, stages
 
 ROUTES = 200  # for each role, each pair, and all of them
 FEWER = 12
@@ -22,8 +22,8 @@ FEWER = 12
 
 @pytest.mark.parametrize("number", range(7))
 def test_every_seat_sees_and_is_told_the_same(standing: Any, hungary_program: Program, number: int) -> None:
-    roles = seats(hungary_program)[number]
-    assert_equal(standing("hungary-1956"), hungary_program, routes(hungary_program, roles, None, ROUTES), VIEWS)
+    found = routes(hungary_program, seats(hungary_program)[number], None, ROUTES)
+    assert_equal(standing("hungary-1956"), hungary_program, found, [*VIEWS, *REFERENCE])
 
 
 def test_every_lesson_asks_the_same(standing: Any, program: Program) -> None:
@@ -39,24 +39,30 @@ def test_a_small_scenario_is_the_same(standing: Any, rubicon_program: Program) -
         assert_equal(standing("rubicon"), rubicon_program, found, [*VIEWS, *REFERENCE, *LOOKED_UP])
 
 
-def test_people_words_and_sources_are_the_same(standing: Any, hungary_program: Program) -> None:
-    page = standing("hungary-1956")
-    for roles in seats(hungary_program):
-        found = routes(hungary_program, roles, None, FEWER)
-        assert_equal(page, hungary_program, found, REFERENCE)
-        if len(roles) == 1:
-            assert_equal(page, hungary_program, found[:1], LOOKED_UP)
+def test_people_words_and_sources_are_looked_up_alike(standing: Any, hungary_program: Program) -> None:
+    """The day alone decides what is found; these routes come to every decision and to the end."""
+    found = routes(hungary_program, seats(hungary_program)[-1], None, FEWER)
+    awaited = {play.awaits and play.awaits.index for route in found for _, play in stages(hungary_program, route)}
+    assert awaited == {None, *(step.index for step in hungary_program.steps if step.ways)}
+    assert_equal(standing("hungary-1956"), hungary_program, found, LOOKED_UP)
 
 
-def test_a_difference_is_seen_and_told(standing: Any, rubicon: Scenario) -> None:
-    """One label of one option, reworded on Python's side alone."""
-    record = rubicon.model_dump(by_alias=True)
-    moment = next(each for each in record["timeline"] if each["kind"] == "decision")
-    moment["options"][0]["label"] += " Or not."
-    other = prepare(Scenario.model_validate(record))
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        (("timeline", 1, "options", 0, "label"), "\n0 brief[0].offers[0].label.text: Python has "),
+        (("timeline", 1, "history", "then"), "\n1 reveal[0].history[0].text: Python has "),
+        (("people", 0, "then"), ".text.text: Python has "),
+    ],
+)
+def test_a_difference_is_seen_and_told(
+    standing: Any, rubicon: Scenario, where: tuple[str | int, ...], told: str
+) -> None:
+    """One text reworded on Python's side alone."""
+    other = reworded(rubicon, where)
     with pytest.raises(AssertionError) as caught:
-        assert_equal(standing("rubicon"), other, routes(other, (moment["role"],), None, 5), VIEWS)
-    assert "\n0 brief[0].offers[0].label.text: Python has " in str(caught.value)
+        assert_equal(standing("rubicon"), other, routes(other, ("pompey",), None, 5), [*VIEWS, *REFERENCE])
+    assert told in str(caught.value)
     assert " Or not.', the page '" in str(caught.value)
 
 
@@ -66,7 +72,7 @@ def test_a_difference_is_seen_and_told(standing: Any, rubicon: Scenario) -> None
 def typed_codes(program: Program, other: Program, rng: random.Random) -> Iterator[str]:
     """Codes as people write them, and the ways in which they go wrong."""
     for roles in seats(program):
-        play = rng.choice(list(stages(program, rng.choice(routes(program, roles, None, 8)))))
+        _, play = rng.choice(list(stages(program, rng.choice(routes(program, roles, None, 8)))))
         code = codes.encode(play)
         line, at = code.replace("-", ""), rng.randrange(6)
         wrong = rng.choice(codes.SIGNS)

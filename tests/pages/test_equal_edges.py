@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from copy import deepcopy
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from game import text as door
 from game.engine.clocks import hour
@@ -15,7 +18,7 @@ from game.pages.page import to_html
 from game.scenario.model import Scenario
 
 from .asking import LOOKED_UP, REFERENCE, SCRIPT, VIEWS, assert_equal, canonical, routes, seats
-from .asking_debrief import DEBRIEFS, assert_alike
+from .asking_debrief import ANSWERS, DEBRIEFS, assert_alike
 from .conftest import opened
 
 
@@ -28,11 +31,13 @@ def renamed(part: Any) -> Any:
     return re.sub(r"^both$|(?<=== )both\b", "both_at_once", part) if isinstance(part, str) else part
 
 
-def exact(rubicon: Scenario) -> dict[str, Any]:
+def exact(rubicon: Scenario, silent: bool) -> dict[str, Any]:
     """The small scenario with what the shipped ones have nowhere: seen, told and asked at the very minute or edge.
 
     A clock changes and a gauge is first seen at the minute of a decision, a yardstick of one role stands before that
-    of all, words have no labels, a situation has no short form, gauges are driven beyond both ends.
+    of all, words have no labels, a situation has no short form, gauges are driven beyond both ends, the very first
+    moment reads a dispute, in its effect or, as a `silent` one without any, in whether it comes about at all, and a
+    story that did not end where history's did goes on beyond it.
     """
     record = renamed(rubicon.model_dump(by_alias=True))
     decisions = [each for each in record["timeline"] if each["kind"] == "decision"]
@@ -47,11 +52,18 @@ def exact(rubicon: Scenario) -> dict[str, Any]:
         for place in moment.get("options", [moment]):
             for effect in place["effects"]:
                 effect["change"] = effect["change"] and (6 if effect["change"] > 0 else -6)
+    first, last = record["timeline"][0], record["timeline"][-1]
+    beyond = {**deepcopy(first), "id": "beyond", "title": "Afterwards", "at": last["at"], "when": "fear < 6"}
+    first["effects"][0]["when"] = "stake == 2"
+    if silent:
+        first["when"], first["effects"] = "stake == 2", []
+    record["timeline"].append(beyond)
     return record
 
 
-def test_what_stands_at_an_edge_is_the_same(browser: Any, rubicon: Scenario, tmp_path: Path) -> None:
-    program = prepare(Scenario.model_validate(exact(rubicon)))
+@pytest.mark.parametrize("silent", [False, True])
+def test_what_stands_at_an_edge_is_the_same(browser: Any, rubicon: Scenario, tmp_path: Path, silent: bool) -> None:
+    program = prepare(Scenario.model_validate(exact(rubicon, silent)))
     file = tmp_path / "exact.html"
     file.write_text(to_html(program), encoding="utf-8")
     page = opened(browser, file.as_uri())
@@ -60,7 +72,7 @@ def test_what_stands_at_an_edge_is_the_same(browser: Any, rubicon: Scenario, tmp
     for roles in [(), *seats(program)]:
         found = routes(program, roles, None, 40)
         assert_equal(page, program, found, [*VIEWS, *REFERENCE, *LOOKED_UP])
-        for name in ("explained", "counted"):
+        for name in ANSWERS:
             assert_alike(page, program, name, found)
     page.close()
 

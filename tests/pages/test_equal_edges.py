@@ -35,15 +35,16 @@ def exact(rubicon: Scenario, silent: bool) -> dict[str, Any]:
     """The small scenario with what the shipped ones have nowhere: seen, told and asked at the very minute or edge.
 
     A clock changes and a gauge is first seen at the minute of a decision, a yardstick of one role stands before that
-    of all, words have no labels, a situation has no short form, gauges are driven beyond both ends, the very first
-    moment reads a dispute, in its effect or, as a `silent` one without any, in whether it comes about at all, and a
-    story that did not end where history's did goes on beyond it.
+    of all and may say nothing, words have no labels, a situation has no short form, gauges are driven beyond both
+    ends, a story that did not end where history's did goes on beyond it, and the very first moment reads a dispute:
+    in its effect or, as a `silent` one without any, in whether it comes about at all.
     """
     record = renamed(rubicon.model_dump(by_alias=True))
     decisions = [each for each in record["timeline"] if each["kind"] == "decision"]
     record["clocks"]["Ravenna"] = [{"from": each["at"], "hours": place + 1} for place, each in enumerate(decisions)]
     record["gauges"][0]["seen_by"] = {each["role"]: each["at"] for each in decisions}
     record["yardsticks"] = record["yardsticks"][::-1]
+    record["yardsticks"][0]["verdicts"][0]["when"] = "line == crossed"
     for fact in record["facts"]:
         fact["labels"] = {}
     for moment in record["timeline"]:

@@ -41,7 +41,7 @@ def test_a_small_scenario_is_the_same(standing: Any, rubicon_program: Program) -
 
 def test_people_words_and_sources_are_looked_up_alike(standing: Any, hungary_program: Program) -> None:
     """The day alone decides what is found; these routes come to every decision and to the end."""
-    found = routes(hungary_program, seats(hungary_program)[-1], None, FEWER)
+    found = routes(hungary_program, seats(hungary_program)[-1], None, 4)
     awaited = {play.awaits and play.awaits.index for route in found for _, play in stages(hungary_program, route)}
     assert awaited == {None, *(step.index for step in hungary_program.steps if step.ways)}
     assert_equal(standing("hungary-1956"), hungary_program, found, LOOKED_UP)

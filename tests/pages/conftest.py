@@ -12,6 +12,8 @@ import pytest
 from game.engine.program import Program
 from game.pages.page import to_html
 
+from .played import Played
+
 
 @pytest.fixture(scope="session")
 def exported(
@@ -40,6 +42,13 @@ def standing(browser: Any, exported: dict[str, str]) -> Iterator[Callable[[str],
     yield page_of
     for page in pages.values():
         page.close()
+
+
+@pytest.fixture
+def rubicon_page(browser: Any, exported: dict[str, str]) -> Iterator[Played]:
+    played = Played(browser, exported["rubicon"])
+    yield played
+    played.done()
 
 
 def opened(browser: Any, address: str) -> Any:

@@ -13,8 +13,8 @@ import pytest
 
 from game.pages.site import build
 
+from .played import Played, overflowing, screens
 from .test_class import Room
-from .test_playing import Played, overflowing, screens
 
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""  # WCAG 2.2, 1.4.12

@@ -31,6 +31,16 @@ SMALL = """() => [...document.querySelectorAll("a, button, summary, select, text
   const boxes = [one, ...(one.labels ?? [])].map((each) => each.getBoundingClientRect());
   return !boxes.some(({ width, height }) => width >= 24 && height >= 24);
 }).map((one) => `${one.tagName} ${one.className}: ${one.textContent.slice(0, 40)}`)"""
+# In high contrast the browser lays a band of the page's colour under all letters, but where a rule forbids it.
+UNREADABLE = """() => {
+  const page = getComputedStyle(document.body).backgroundColor;
+  return [...document.querySelectorAll("body *")].filter((one) => {
+    const says = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (!says || !one.checkVisibility()) return false;
+    const { color, backgroundColor, forcedColorAdjust } = getComputedStyle(one);
+    return color === (forcedColorAdjust === "none" ? backgroundColor : page);
+  }).map((one) => `${one.tagName} ${one.className}: ${one.textContent.slice(0, 40)}`);
+}"""
 SEEN = """() => {
   const held = document.activeElement;
   if (held === document.body) return null;
@@ -409,6 +419,13 @@ def test_the_link_past_the_bar_is_seen_and_the_folded_bar_opens_under_its_button
     page.locator(".skip").focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_high_contrast_leaves_no_letters_in_the_colour_behind_them(browser: Any, exported: dict[str, str]) -> None:
+    wrong = []
+    for name, page in every_kind(browser, exported["rubicon"], forced_colors="active"):
+        wrong += [(name, each) for each in page.evaluate(UNREADABLE)]
+    assert wrong == []
 
 
 def test_high_contrast_draws_lines_in_the_colours_of_text(browser: Any, exported: dict[str, str]) -> None:

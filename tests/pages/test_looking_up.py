@@ -10,6 +10,20 @@ from game.pages.page import to_html
 
 from .played import Played
 
+COMMAS = """() => {
+  const box = (node, from, to) => {
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    return range.getBoundingClientRect();
+  };
+  const met = [...document.querySelectorAll(".word-link")].filter((one) => /^[,.;:]/.test(one.nextSibling?.data ?? ""));
+  const apart = met.filter((one) => {
+    const word = one.firstChild;
+    return Math.abs(box(word, word.length - 1, word.length).top - box(one.nextSibling, 0, 1).top) > 4;
+  });
+  return [met.length, apart.map((one) => one.textContent)];
+}"""
 VOICE = """
 globalThis.spoken = [];
 const voice = { lang: "en-GB", localService: true, name: "One" };
@@ -53,6 +67,50 @@ def test_hard_words_are_marked_sparingly_and_in_their_own_sense(
     played.done()
 
 
+def test_advice_for_one_option_names_its_course_once(browser: Any, exported: dict[str, str]) -> None:
+    played = Played(browser, exported["hungary-1956"])
+    played.begin("nagy")
+    heads = played.page.locator(".dossier .who").all_inner_texts()
+    assert sum("for option 2" in head for head in heads) == 2
+    assert sum(", for option 2 too" in head for head in heads) == 1
+    urged = played.page.locator(".dossier .urged").all_inner_texts()
+    assert len(set(urged)) == len(urged)
+    played.done()
+
+
+def test_a_hard_word_is_a_piece_of_its_line_and_opens_by_either_key(browser: Any, exported: dict[str, str]) -> None:
+    played = Played(browser, exported["hungary-1956"], "narrow")
+    for role in ("nagy", "khrushchev", "eisenhower"):
+        played.page.reload()
+        played.begin(role)
+        met, apart = played.page.evaluate(COMMAS)
+        assert apart == []
+    assert met
+    word = played.page.locator(".word-link").first
+    for key in ("Enter", "Space"):
+        word.press(key)
+        assert played.page.get_by_role("dialog").count() == 1
+        played.page.keyboard.press("Escape")
+    played.done()
+
+
+def test_the_folded_bar_closes_after_a_choice_and_at_a_tap_beside_it(browser: Any, exported: dict[str, str]) -> None:
+    played = Played(browser, exported["rubicon"], "narrow", has_touch=True, is_mobile=True)
+    played.begin("pompey")
+    tools = played.page.locator("#tools")
+    fold = played.page.get_by_role("button", name="Look up")
+    fold.tap()
+    played.page.get_by_role("button", name="People").tap()
+    played.press("Close")
+    assert not tools.is_visible()
+    assert played.page.evaluate("document.activeElement.textContent") == "Look up"
+    fold.tap()
+    assert tools.is_visible()
+    played.page.locator("h1").tap(position={"x": 5, "y": 5})
+    assert (tools.is_visible(), fold.get_attribute("aria-expanded")) == (False, "false")
+    played.done()
+
+
 def test_windows_give_the_focus_back_and_say_what_a_filter_found(browser: Any, exported: dict[str, str]) -> None:
     played = Played(browser, exported["hungary-1956"])
     played.begin("nagy", short=True)
@@ -79,7 +137,8 @@ def test_windows_give_the_focus_back_and_say_what_a_filter_found(browser: Any, e
 def test_before_the_debrief_sources_wait_and_afterwards_all_stand(rubicon_page: Played) -> None:
     rubicon_page.begin("pompey")
     rubicon_page.press("Sources")
-    assert "for the debrief: titles can tell." in rubicon_page.page.get_by_role("dialog").inner_text()
+    told = "works, written later, wait for the debrief: their titles could tell what happened."
+    assert told in rubicon_page.page.get_by_role("dialog").inner_text()
 
 
 def test_the_browsers_own_voice_reads_paragraph_by_paragraph(browser: Any, exported: dict[str, str]) -> None:

@@ -8,11 +8,12 @@ import { lookUpPast } from "./past.js";
 
 /**
  * Put the bar above a screen of a sitting. `seat` is the role whose past it may tell (null: nobody's),
- * `head` what stands beside the title, `home` leads to the cover.
+ * `head` what stands beside the title, `first` what stands before the other tools, `home` leads to the cover.
  */
-export function showBar(sitting, { seat = null, head = "", home }) {
+export function showBar(sitting, { seat = null, head = "", first = null, home }) {
   const { play } = sitting;
   barWith(play.program, head, [
+    first,
     button("People", () => lookUpPeople(play), { "aria-haspopup": "dialog" }),
     button("Words", () => lookUpWords(play), { "aria-haspopup": "dialog" }),
     button("Sources", () => lookUpSources(play), { "aria-haspopup": "dialog" }),
@@ -50,10 +51,21 @@ function toolsOf(tools) {
   const leaves = ({ currentTarget, relatedTarget: next }) => {
     if (next && !currentTarget.contains(next) && !next.closest("dialog")) unfold(false);
   };
+  const pressed = ({ target }) => {
+    if (!target.closest("button, a") || !list.classList.contains("open")) return;
+    fold.focus(); // a window that opens gives the focus back to what is still seen
+    unfold(false);
+  };
+  const beside = ({ target }) => {
+    if (!list.isConnected) document.removeEventListener("click", beside);
+    else if (!target.closest("#bar nav")) unfold(false);
+  };
   const escapes = ({ key }) => {
     if (key !== "Escape" || !list.classList.contains("open")) return;
     unfold(false);
     fold.focus();
   };
+  list.addEventListener("click", pressed, { capture: true }); // before the button itself acts
+  document.addEventListener("click", beside);
   return el("nav", { "aria-label": "Look up", onfocusout: leaves, onkeydown: escapes }, fold, list);
 }

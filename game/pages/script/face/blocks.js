@@ -38,9 +38,14 @@ export function standingList(gauges) {
 export function adviceList(view) {
   if (!view.cases.length) return null;
   const offers = new Map(view.offers.map((offer) => [offer.option, offer]));
-  const aim = (offer) => (offer?.number
-    ? [`, for option ${offer.number}: `, el("span", { class: "urged" }, inline(offer.label.text.replace(/\.+$/, "")))]
-    : ", for a course that is not open");
+  const named = new Set();
+  const aim = (offer) => {
+    if (!offer?.number) return ", for a course that is not open";
+    if (named.has(offer)) return `, for option ${offer.number} too`;
+    named.add(offer);
+    const course = offer.label.text.replace(/\.+$/, "");
+    return [`, for option ${offer.number}: `, el("span", { class: "urged" }, inline(course))];
+  };
   return el("ul", { class: "told" }, view.cases.map((each) => el("li", {},
     el("p", { class: "who" }, el("strong", {}, inline(each.person)), aim(offers.get(each.urges)),
       each.reconstructed ? " (a likely argument, not on record)" : ""),
@@ -86,6 +91,7 @@ export function workList(sources) {
 /** The ids of every source that a view names. */
 export function sourcesNamed(view) {
   if (view === null || typeof view !== "object") return [];
-  if (view.passage === undefined && typeof view.origin === "string" && Array.isArray(view.sources)) return view.sources;
+  const passage = view.passage === undefined && typeof view.origin === "string";
+  if (passage && Array.isArray(view.sources)) return view.sources;
   return [...new Set(Object.values(view).flatMap(sourcesNamed))];
 }

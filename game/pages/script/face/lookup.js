@@ -36,8 +36,9 @@ export function lookUpWords(play) {
 export function lookUpSources(play) {
   const wanted = awaits(play) ? sourcesNamed(brief(play)) : null;
   const [shown, waiting] = sources(play, wanted);
-  const wait = waiting === 1 ? "1 more work, written later, waits" : `${waiting} more works, written later, wait`;
-  const note = waiting ? `${wait} for the debrief: titles can tell.` : "";
+  const works = shown.length ? counted(waiting, "more work") : counted(waiting, "work");
+  const waits = waiting === 1 ? "waits for the debrief: its title" : "wait for the debrief: their titles";
+  const note = waiting ? `${works}, written later, ${waits} could tell what happened.` : "";
   const items = shown.map((source) => workList([source]).firstChild);
   openFiltered(wanted ? "On what this moment rests" : "Sources", "Find a source", [{ title: "", items }], note);
 }

@@ -2,12 +2,12 @@
 
 import { glossary } from "../engine/reference.js";
 import { openWindow } from "./dialogs.js";
-import { button } from "./dom.js";
+import { el } from "./dom.js";
 import { prose } from "./prose.js";
 
 const MOST = 3; // marks in a paragraph, so that it stays calm
 const STEM = 4; // letters that a form of a word shares with it
-const LEFT_ALONE = "button, a, label, legend, summary, h1, h2, h3, h4, "
+const LEFT_ALONE = "button, a, label, legend, summary, h1, h2, h3, h4, th, strong, "
   + ".played, .name, .when, .who, .option, .works, .silent";
 const PARAGRAPH = "p, li, dd, dt, td, caption";
 let learnt = { glossary: null, shown: 0, meanings: new Map(), pattern: null };
@@ -112,7 +112,14 @@ function beginsSentence(node, start, word) {
   return !named && (before ? /[.?!:…]["”’]?\s+["“‘]?$/u.test(before) : !node.previousSibling);
 }
 
+/** A word that can be pressed. It is no `button`, which a line breaks round: a comma after it would begin the next. */
 function wordButton(word, entry) {
   const opens = () => explain(entry.name, entry.text.text);
-  return button(word, opens, { class: "word-link", "aria-haspopup": "dialog", title: "What does this mean?" });
+  const pressed = (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    opens();
+  };
+  return el("span", { class: "word-link", role: "button", tabindex: "0", "aria-haspopup": "dialog",
+    title: "What does this mean?", onclick: opens, onkeydown: pressed }, word);
 }

@@ -45,7 +45,10 @@ def test_whoever_closes_the_window_goes_on_where_they_stopped(rubicon_page: Play
     second = rubicon_page.heading()
     rubicon_page.page.reload()
     kept = rubicon_page.page.locator(".kept")
-    assert "Pompey, decision 2" in kept.inner_text()
+    assert "Pompey, decision 2 of up to 3: " in kept.inner_text()
+    rubicon_page.page.get_by_text("Go on from a share code").click()
+    note = "With your first choice, what you had left unfinished here is replaced."
+    assert note in rubicon_page.page.locator(".from-code").inner_text()
     kept.get_by_role("button", name="Go on").click()
     assert rubicon_page.heading() == second
     rubicon_page.press("Start over")

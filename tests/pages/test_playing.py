@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,37 @@ def test_all_that_a_seat_may_read_stands_on_the_screen(
         ending = views.closing(play, role.id, short=short)
         assert missing((ending.title, ending.text), played.page) == []
         played.page.evaluate("localStorage.clear()")
+    played.done()
+
+
+def test_how_far_it_is_stands_in_the_bar_and_how_long_before_it(browser: Any, exported: dict[str, str]) -> None:
+    played = Played(browser, exported["hungary-1956"])
+    played.press("Play")
+    lasts = played.page.locator(".lasts")
+    assert not lasts.is_visible()
+    minutes = []
+    for role in ("nagy", "khrushchev", "eisenhower"):
+        played.page.locator(f"input[value={role}]").check()
+        for length in ("full", "short"):
+            played.page.locator(f"input[value={length}]").check()
+            minutes.append(int(re.findall(r"About (\d+) minutes", lasts.inner_text())[0]))
+    assert all(20 <= each <= 90 for each in minutes)
+    assert sum(minutes[1::2]) < sum(minutes[::2])
+    most = played.page.locator(".role:has(:checked) .office").last.inner_text()
+    played.press("Back")
+    played.begin("eisenhower")
+    told = []
+    while played.screen() == "decision":
+        told.append(re.findall(r"decision (\d+) of up to (\d+)$", played.page.locator("#bar .running").inner_text())[0])
+        played.decide()
+        assert f"decision {told[-1][0]} of up to {told[-1][1]}: " in played.page.locator("#bar .running").inner_text()
+        played.press("Go on")
+    places = [int(number) for number, _ in told]
+    ends = [int(end) for _, end in told]
+    assert most == f"Up to {ends[0]} decisions"
+    assert places == list(range(1, len(told) + 1))
+    assert ends == sorted(ends, reverse=True)
+    assert ends[-1] >= places[-1]
     played.done()
 
 

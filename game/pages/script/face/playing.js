@@ -10,6 +10,7 @@ import { sourcesNamed, standingList, titled, toldList, workList } from "./blocks
 import { choiceForm } from "./choosing.js";
 import { showArrival } from "./closing.js";
 import { button, el, say, show } from "./dom.js";
+import { decisionPlace } from "./far.js";
 import { codeBox } from "./lookup.js";
 import { inline, prose } from "./prose.js";
 import { decided, keeps, reasoned, sharedWithAnother, takenBack } from "./sitting.js";
@@ -79,8 +80,8 @@ function briefingScreen(table, role) {
 
 function decisionScreen(table, view) {
   const { sitting } = table;
-  barFor(table, view.role, `${view.role.name}, decision ${view.number}`);
   const { play } = sitting;
+  barFor(table, view.role, `${view.role.name}, ${decisionPlace(play, awaits(play))}`);
   playScreen("decision", inline(view.title.text), sitting,
     el("p", { class: "played" }, inline(view.shown.text), view.place ? [" · ", inline(view.place.text)] : null),
     el("div", { class: "whose" },
@@ -133,7 +134,7 @@ function playRevealed(table) {
   const step = stepNamed(play.program, moment);
   const view = reveal(play, step.index, sitting.history);
   const whose = option === null ? "Decided in your name: " : "You chose: ";
-  barFor(table, view.role, `${view.role.name}: ${step.moment.title}`);
+  barFor(table, view.role, `${view.role.name}, ${decisionPlace(play, step)}: ${step.moment.title}`);
   playScreen("reveal", "What follows", sitting,
     el("p", { class: "played" }, el("strong", {}, whose), inline(view.choice.text)),
     view.consequences.map((passage) => gradedText(play.program, passage)),

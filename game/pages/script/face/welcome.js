@@ -2,16 +2,18 @@
 
 import { PlayError, awaits } from "../engine/playthrough.js";
 import { decode } from "../engine/codes.js";
-import { faced } from "../engine/views.js";
 import { counted, listed } from "../told/telling.js";
 import { bareBar } from "./bar.js";
 import { setUpClass } from "./class/setup.js";
 import { teach } from "./class/lesson.js";
 import { askOnce } from "./dialogs.js";
 import { button, el, say, sendButton, show } from "./dom.js";
+import { decisionPlace, minutesAlone } from "./far.js";
 import { beginPlay, goOnPlaying } from "./playing.js";
 import { inline, prose } from "./prose.js";
 import { cleared, keeps, leftByAnother, sit, unfinished } from "./sitting.js";
+
+const REPLACED = "With your first choice, what you had left unfinished here is replaced.";
 
 /** The cover: what this is, what was left unfinished, and the two ways in. */
 export function welcome(program) {
@@ -35,16 +37,22 @@ export function welcome(program) {
 export function whoWouldYouBe(program) {
   const roles = program.scenario.roles.filter((role) => program.data.roles.includes(role.id));
   const wrong = el("p", { class: "wrong", role: "alert", id: "role-wrong" });
-  const form = el("form", { novalidate: true, onchange: () => { wrong.textContent = ""; } },
+  const lasts = el("p", { class: "note lasts" });
+  const changed = () => {
+    wrong.textContent = "";
+    lasts.textContent = howLong(program, new FormData(form));
+  };
+  const form = el("form", { novalidate: true, onchange: changed },
     el("fieldset", { class: "roles", "aria-describedby": "role-wrong" }, el("legend", { class: "unseen" }, "Leaders"),
       roles.map((role) => roleCard(program, role, roles.length === 1))),
     el("fieldset", { class: "row" }, el("legend", {}, el("h2", {}, "How much would you read?")),
-      radioOption("length", "full", "Full texts", true), radioOption("length", "short", "Shorter, simpler texts")),
+      radioOption("length", "full", "Full texts", true), radioOption("length", "short", "Shorter, simpler texts"),
+      lasts),
     el("p", { class: "note" }, "You may stop at any time and go on later",
       keeps() ? ", here, where you stopped." : " with your share code."),
     moreWays(roles),
     unfinished(program) ?? leftByAnother(program)
-      ? el("p", { class: "note" }, "With your first choice, what you had left unfinished here is replaced.") : null,
+      ? el("p", { class: "note" }, REPLACED) : null,
     wrong,
     el("div", { class: "actions" }, sendButton("Begin", () => begin(), { class: "primary" }),
       button("Back", () => welcome(program))));
@@ -62,6 +70,15 @@ export function whoWouldYouBe(program) {
   };
   bareBar(program);
   show("chooser", "Who would you be?", form);
+  changed();
+}
+
+/** How long it takes, reckoned from the texts, once one leader is chosen. */
+function howLong(program, wanted) {
+  const [role, another] = wanted.getAll("role");
+  if (!role || another) return "";
+  const minutes = minutesAlone(program, role, wanted.get("length") === "short");
+  return `About ${minutes} minutes to the ending; the debrief after it takes as long as you like.`;
 }
 
 function wayToPlay(program) {
@@ -97,12 +114,12 @@ function goOnHere(program) {
 function leftHere(program) {
   const code = leftByAnother(program);
   return code && el("section", { class: "kept" }, el("h2", {}, "Left here by another version of this file"),
-    el("p", {}, "A play was left unfinished on this computer. Only the version that it was begun with can go on with it; ",
-      "with your first choice here it is replaced. Its share code: ", el("code", {}, code)),
+    el("p", {}, "A play was left unfinished on this computer. Only the version that it was begun with can go on ",
+      "with it; with your first choice here it is replaced. Its share code: ", el("code", {}, code)),
     el("div", { class: "actions" }, button("Clear it from this computer", () => askToClear(program))));
 }
 
-/** Who was played and what awaits them; where seats hide from one another, no title that only one may know. */
+/** Who was played, how far, and what awaits them; no title where seats hide from one another. */
 function whereStopped({ face, play, together }) {
   const { scenario } = play.program;
   const names = scenario.roles.filter((role) => play.roles.includes(role.id)).map((role) => role.name);
@@ -110,9 +127,10 @@ function whereStopped({ face, play, together }) {
   const step = awaits(play);
   const titled = (text, title) => [`${text}: `, inline(title), /[.?!]$/.test(title) ? null : "."];
   if (!step) return titled(`${whose}, at the end`, play.ending.title);
-  const number = play.roles.length > 1 ? play.choices.length + 1 : faced(play, step.moment.role).length + 1;
-  if (play.roles.length > 1 && face === "alone" && !together) return `${whose}, decision ${number}.`;
-  return titled(`${whose}, decision ${number}`, step.moment.title);
+  if (face === "class") return titled(`${whose}, decision ${play.choices.length + 1}`, step.moment.title);
+  if (play.roles.length === 1) return titled(`${whose}, ${decisionPlace(play, step)}`, step.moment.title);
+  const taken = `${whose}, ${counted(play.choices.length, "decision")} taken`;
+  return together ? titled(`${taken}. Next`, step.moment.title) : `${taken}.`;
 }
 
 function askToClear(program) {
@@ -144,6 +162,7 @@ function fromCode(program) {
     el("form", { novalidate: true },
       el("label", { for: "code" }, "The code, as it was given to you"), field,
       el("label", { class: "check" }, short, " Shorter, simpler texts"),
+      unfinished(program) ? el("p", { class: "note" }, REPLACED) : null,
       sendButton("Go on", goOn), wrong));
 }
 

@@ -19,6 +19,7 @@ from game.reports.weighed import counted
 
 from ..reports.made import Page, displayed, finished, parts, report, words
 from .conftest import opened, violations
+from .played import Played
 
 WINDOWS = {"light": (1100, 900, "light"), "dark": (1100, 900, "dark"), "narrow": (320, 640, "light")}
 LOOKED_AT = {"hungary-1956": ("minute", "compared", "readings", "courses"), "rubicon": None}
@@ -176,6 +177,47 @@ def test_every_part_says_what_it_answers_and_the_contents_where_to_begin(
     assert not any(each.is_visible() for each in page.locator(".lead").all())
 
 
+def test_every_part_says_at_its_top_which_it_is_and_leads_back(shown: Shown, rubicon_program: Program) -> None:
+    page, _ = shown(rubicon_program)
+    names = page.evaluate(LEAVES)[1:]
+    for place, name in enumerate(names, start=1):
+        assert turned(page, name).locator(".place").inner_text() == f"Contents · part {place} of {len(names)}"
+    page.locator(".leaf:not([hidden]) .place a").click()
+    page.wait_for_function("document.activeElement.id === 'contents'")
+    page.emulate_media(media="print")
+    assert not any(each.is_visible() for each in page.locator(".place").all())
+
+
+def test_the_contents_are_a_press_away_in_the_bar(browser: Any, exported: dict[str, str]) -> None:
+    played = Played(browser, exported["rubicon"])
+    played.begin("pompey")
+    while played.screen() != "ending":
+        if played.screen() == "decision":
+            played.decide()
+        else:
+            played.press("Go on")
+    played.press("To the debrief")
+    turned(played.page, "causes")
+    played.page.locator("#bar").get_by_role("link", name="Contents").click()
+    played.page.wait_for_function("document.activeElement.id === 'contents'")
+    assert played.page.locator(".leaf:not([hidden])").get_attribute("data-name") == "minute"
+    played.done()
+
+
+def test_the_words_of_a_gauge_stand_below_a_picture_that_is_too_narrow_for_them(
+    shown: Shown, rubicon_program: Program
+) -> None:
+    page, _ = shown(rubicon_program, "narrow")
+    leaf = turned(page, "courses")
+    gauge = rubicon_program.scenario.gauges[0]
+    scale = " · ".join(f"{low} {word}" for low, word in sorted(gauge.bands.items()))
+    assert leaf.locator(".scale").first.inner_text() == scale
+    assert not leaf.locator("svg .word").first.is_visible()
+    page.set_viewport_size({"width": 800, "height": 600})
+    assert not leaf.locator(".scale").first.is_visible()
+    assert leaf.locator("svg .word").first.is_visible()
+
+
 def test_why_opens_the_chain_that_python_finds(shown: Shown, program: Program) -> None:
     page, play = shown(program)
     told = answered(page.locator(".arrival details.why"))
@@ -250,6 +292,30 @@ def test_summary_and_ticket_are_two_sheets(shown: Shown, hungary_program: Progra
     page.get_by_role("button", name="Print: summary").click()
     paper = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) == 2
+
+
+def test_how_long_everything_is_on_paper_is_told_before(shown: Shown, hungary_program: Program) -> None:
+    page, _ = shown(hungary_program)
+    told = int(re.findall(r"\d+", page.get_by_role("button", name="Print: everything").inner_text())[0])
+    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True)))
+    assert abs(told - pages) <= pages / 5
+
+
+def test_the_browser_asks_before_a_reload_takes_what_was_typed(shown: Shown, rubicon_program: Program) -> None:
+    asked: list[str] = []
+
+    def answer(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    for typed, heard in (("", []), ("Rome", ["beforeunload"])):
+        page, _ = shown(rubicon_program)
+        page.on("dialog", answer)
+        box = turned(page, "questions").locator("textarea").first
+        box.click()
+        box.press_sequentially(typed)
+        page.reload()
+        assert asked == heard
 
 
 def test_what_is_typed_is_printed_and_asked_about_before_it_is_lost(shown: Shown, rubicon_program: Program) -> None:

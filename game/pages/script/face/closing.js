@@ -57,7 +57,8 @@ function endingScreen(table, resume) {
 
 function debriefOf(table, undo) {
   const { sitting, then } = table;
-  showBar(sitting, { seat: onlySeat(sitting), head: "Debrief", home: then.home });
+  const first = el("a", { href: "#contents" }, "Contents");
+  showBar(sitting, { seat: onlySeat(sitting), head: "Debrief", first, home: then.home });
   const clear = () => { cleared(sitting.play.program); then.home(); };
   showDebrief(sitting, { again: then.again, undo, clear });
 }

@@ -8,7 +8,7 @@ import { contentsOf, leaf, turning, withTurning } from "./debrief/leaves.js";
 import { coursesTold, exitTicket, measuresTold, narrativeFrame } from "./debrief/meaning.js";
 import { choicesVoted, classVotes, quarrelsTold, sourcesTold } from "./debrief/meaning.js";
 import { minuteRow, minuteTold } from "./debrief/minute.js";
-import { waysOnward, whilePrinting } from "./debrief/onward.js";
+import { waysOnward, whilePrinting, whileTyped } from "./debrief/onward.js";
 import { passageBlock, sureLegend } from "./debrief/passages.js";
 import { decisiveTold, modelledDisputes, readingsTold } from "./debrief/weighing.js";
 import { whyAsked } from "./debrief/why.js";
@@ -30,9 +30,11 @@ export function showDebrief(sitting, then = {}) {
   const works = Object.values(slow).map((each) => each.work);
   const ready = () => works.forEach((work) => work());
   const played = el("p", { class: "played" }, inline(heading(book.report)));
-  const content = show("debrief", "The debrief", played, leaves, waysOnward(book, then));
+  const content = show("debrief", "The debrief", played, leaves, waysOnward(book, leaves, then));
   content.prepend(el("p", { class: "kicker" }, book.play.program.scenario.title));
-  whilePrinting(content, ready, turning(content, leaves, (each) => markWords(each, book.play)));
+  const signal = turning(content, leaves, (each) => markWords(each, book.play));
+  whilePrinting(content, ready, signal);
+  whileTyped(signal);
   works.forEach(afterPaint);
 }
 

@@ -46,7 +46,7 @@ function partedRoads({ parted: [x, y], end }) {
   ];
 }
 
-/** A gauge over the moments, in both worlds. */
+/** A gauge over the moments, in both worlds; where the picture is too narrow for its words, they stand below it. */
 export function gaugeChart(course, number) {
   const drawn = plot(course);
   const name = `gauge-${number}`;
@@ -65,7 +65,8 @@ export function gaugeChart(course, number) {
     svg("path", { class: "mine", d: drawn.here.path }),
     svg("path", { class: "theirs", d: drawn.then.path }),
     drawn.then.marks.map((point) => theirMark(point)),
-    drawn.here.marks.map((point) => mineMark(point))));
+    drawn.here.marks.map((point) => mineMark(point))),
+  el("figcaption", { class: "scale" }, course.bands.map(([value, word]) => `${value} ${word}`).join(" · ")));
 }
 
 /** Numbered things as bars: a name, how many of all, and of what they are made up. */

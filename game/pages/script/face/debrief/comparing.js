@@ -31,7 +31,8 @@ export function choicesCompared(book) {
       bothChoices(item.fork),
       el("div", { class: "beside" },
         el("div", { class: "yours" },
-          reason ? el("div", { class: "said reason" }, el("p", { class: "name" }, "Your reason"), prose(reason)) : null,
+          reason
+            ? el("div", { class: "said reason" }, el("p", { class: "name" }, "Your reason"), prose(reason)) : null,
           el("h4", {}, "What followed here"),
           item.consequences.map((consequence) => passageBlock(book, consequence)),
           item.judgement ? passageBlock(book, item.judgement, "What specialists make of this road") : null),

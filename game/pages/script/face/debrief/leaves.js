@@ -18,10 +18,12 @@ export function leaf({ name, title, body }) {
   return el("div", { class: "leaf", hidden: "until-found", "data-name": name }, section);
 }
 
-/** The way from one leaf to the next; the first is the front, whose contents it leads back to. */
+/** Which part this is, and the way from one leaf to the next; the first is the front, with the contents. */
 export function withTurning(leaves, titles) {
   const link = (place, lead, attributes) =>
     el("a", { href: `#${leaves[place].dataset.name}`, ...attributes }, lead, titles[place]);
+  leaves.slice(1).forEach((each, place) => each.prepend(el("p", { class: "place" },
+    el("a", { href: "#contents" }, "Contents"), ` · part ${place + 1} of ${leaves.length - 1}`)));
   leaves.forEach((each, place) => each.append(el("nav", { class: "turn", "aria-label": "Turn to another part" },
     place > 1 ? link(place - 1, "Before: ", { class: "before", rel: "prev" }) : null,
     place ? el("a", { class: "back", href: "#contents" }, `Contents (part ${place} of ${leaves.length - 1})`) : null,
@@ -64,7 +66,7 @@ export function turning(content, leaves, met) {
     turn(wanted);
     return target;
   };
-  content.addEventListener("click", (event) => {
+  document.addEventListener("click", (event) => { // the bar has a link to the contents too
     const link = event.target.closest("a[href^='#']");
     if (link) turnTo(link.hash.slice(1));
   }, { signal });
@@ -78,7 +80,7 @@ export function turning(content, leaves, met) {
 function jumpsWithin(section) {
   const found = [...section.querySelectorAll("article > h3[id]")];
   if (found.length < 4) return null;
-  return el("details", { class: "jumps" }, el("summary", {}, `Go to one of ${found.length}`),
+  return el("details", { class: "jumps" }, el("summary", {}, `Go to one of these ${found.length}`),
     el("ol", {}, found.map(jumpTo)));
 }
 

@@ -41,7 +41,8 @@ export function classVotes(book) {
   const counted = [...book.report.votes];
   return choicesVoted(book).map(({ moment, option, ballot }) => {
     const { title, options } = book.play.program.steps.find((step) => step.moment.id === moment).moment;
-    const verdict = howDecided(ballot, option, (id) => `“${options.find((each) => each.id === id).label.replace(/\.$/, "")}”`);
+    const quoted = (id) => `“${options.find((each) => each.id === id).label.replace(/\.$/, "")}”`;
+    const verdict = howDecided(ballot, option, quoted);
     return el("article", {}, el("h3", {}, inline(title)),
       ballot.second ? voteTable(counted.shift()) : null,
       verdict ? el("p", {}, inline(verdict)) : null);

@@ -1,4 +1,4 @@
-/** What a reader learns in a minute: who, where history was left, how it ended, why, what was decisive, what to ask. */
+/** What a reader learns in a minute: who, where history was left, how it ended and why, what to ask. */
 
 import { el } from "../dom.js";
 import { inline } from "../prose.js";

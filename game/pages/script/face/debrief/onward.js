@@ -16,13 +16,15 @@ const LEAVING = {
   yes: "Leave it", no: "Stay here",
 };
 
-/** What stands below every leaf; `then` holds what the face before it can do. */
-export function waysOnward(book, then) {
+const ON_A_SHEET = 4000; // signs, on A4
+
+/** What stands below every leaf; `then` holds what the face before it can do, `leaves` what is printed. */
+export function waysOnward(book, leaves, then) {
   return el("aside", { class: "onward", "aria-labelledby": "onward" },
     el("h2", { id: "onward" }, "Print, share, play on"),
     el("div", { class: "actions" },
       button("Print: summary and exit ticket (2 pages)", () => printed("summary")),
-      button("Print: everything", () => printed("everything"))),
+      button(`Print: everything (some ${sheetsOf(leaves)} pages)`, () => printed("everything"))),
     shared(book.report.code),
     el("div", { class: "actions" },
       then.undo ? button("Back to the last decision", () => unlessTyped(then.undo)) : null,
@@ -30,11 +32,27 @@ export function waysOnward(book, then) {
       then.clear ? button("Finish and clear this computer", () => askOnce(CLEARING, then.clear)) : null));
 }
 
+/** About how many sheets the leaves fill, so that nobody prints fifty unawares. */
+function sheetsOf(leaves) {
+  const signs = leaves.reduce((sum, each) => sum + each.textContent.length, 0);
+  return signs < 5 * ON_A_SHEET ? Math.ceil(signs / ON_A_SHEET) : 5 * Math.round(signs / ON_A_SHEET / 5);
+}
+
 /** Go on at once, or ask first where something was typed that would be lost. */
 function unlessTyped(action) {
-  const boxes = [...document.querySelectorAll(".debrief textarea")];
-  if (boxes.some((box) => box.value !== box.defaultValue)) askOnce(LEAVING, action);
+  if (somethingTyped()) askOnce(LEAVING, action);
   else action();
+}
+
+function somethingTyped() {
+  return [...document.querySelectorAll(".debrief textarea")].some((box) => box.value !== box.defaultValue);
+}
+
+/** The browser asks too, before a reload or "back" takes what was typed; `signal` ends with the debrief. */
+export function whileTyped(signal) {
+  addEventListener("beforeunload", (event) => {
+    if (somethingTyped()) event.preventDefault();
+  }, { signal });
 }
 
 function shared(code) {
@@ -51,7 +69,8 @@ function shared(code) {
   };
   return el("div", { class: "share" },
     el("label", { for: "share-code" }, "Share code"), box, button("Copy the code", copy),
-    el("p", { class: "note" }, "Whoever has it can see this debrief again: on this page, or in the terminal with ",
+    el("p", { class: "note" }, "Whoever has it can see this debrief again: on the cover of this page, ",
+      "under “Go on from a share code”, or in the terminal with ",
       el("code", {}, `crossroads debrief ${code}`)));
 }
 

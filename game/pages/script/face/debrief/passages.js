@@ -16,7 +16,7 @@ export function citedNumbers(book, passage) {
 }
 
 /** On what a passage rests: numbers as on paper, which open to the sources themselves; null without any. */
-export function restsOn(book, passage, lead = "Rests on ") {
+export function restsOn(book, passage, lead = "Rests on") {
   const numbers = citedNumbers(book, passage);
   if (!numbers.length) return null;
   const list = el("ol");
@@ -25,7 +25,8 @@ export function restsOn(book, passage, lead = "Rests on ") {
     const cited = (number) => reference(book.report.sources[number - 1]);
     list.append(...numbers.map((number) => el("li", { value: number }, inline(cited(number)))));
   };
-  return el("details", { class: "rests", ontoggle: filled }, el("summary", {}, lead + numbers.join(", ")), list);
+  return el("details", { class: "rests", ontoggle: filled },
+    el("summary", {}, `${lead} ${numbers.length === 1 ? "source" : "sources"} ${numbers.join(", ")}`), list);
 }
 
 /** A passage with its name, its mark and its sources. */
@@ -54,7 +55,7 @@ export function entryFolded(heading, ...told) {
 /** What historians make of a choice or an event; null where none is told. */
 export function explanationList(book, items) {
   if (!items.length) return null;
-  const rows = items.map(({ passage }) => el("li", {}, inline(passage.text), restsOn(book, passage, "After ")));
+  const rows = items.map(({ passage }) => el("li", {}, inline(passage.text), restsOn(book, passage, "After")));
   return el("div", { class: "said" }, el("p", { class: "name" }, "How historians explain it"), el("ul", {}, rows));
 }
 

@@ -40,7 +40,8 @@ function answered(question, ask, nothing) {
     const chains = ask();
     if (!chains.length) answer.append(el("p", {}, nothing));
     for (const { name, word, links } of chains) {
-      answer.append(el("p", { class: "stands" }, el("strong", {}, inline(name)), ": ", inline(word)), chainList(links));
+      const stands = el("p", { class: "stands" }, el("strong", {}, inline(name)), ": ", inline(word));
+      answer.append(stands, chainList(links));
     }
   };
   return el("details", { class: "why", ontoggle: filled }, el("summary", {}, question), answer);

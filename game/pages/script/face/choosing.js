@@ -6,10 +6,11 @@ import { inline } from "./prose.js";
 
 const LONGEST_REASON = 400; // characters, as in the terminal
 
-/** The form of a decision; `decide(option, reason)` is called once it is decided, with null where it is passed over. */
+/** The form of a decision; `decide(option, reason)` is called once, with null as option where it is passed over. */
 export function choiceForm(view, moment, decide) {
   const wrong = el("p", { class: "wrong", role: "alert", id: "option-wrong" });
-  const why = el("textarea", { id: "reason", rows: "2", maxlength: LONGEST_REASON, "aria-describedby": "reason-note" });
+  const why = el("textarea",
+    { id: "reason", rows: "2", maxlength: LONGEST_REASON, "aria-describedby": "reason-note" });
   const submit = () => {
     const chosen = form.querySelector("input[name=option]:checked");
     if (chosen) decide(chosen.value, why.value);
@@ -72,6 +73,5 @@ function listenForNumbers(form) {
     wanted.click();
     wanted.focus();
   };
-  // The form stands in the page only after this: a press before that is nobody's.
-  requestAnimationFrame(() => document.addEventListener("keydown", press));
+  document.addEventListener("keydown", press);
 }

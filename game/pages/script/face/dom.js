@@ -21,7 +21,8 @@ function filled(element, attributes, children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  const present = (child) => child !== null && child !== undefined && child !== false;
+  element.append(...children.flat(Infinity).filter(present));
   return element;
 }
 
@@ -62,7 +63,7 @@ function scenarioTitle() {
   return document.querySelector("meta[name='crossroads-title']").content;
 }
 
-/** Tell a screen reader what has changed without moving the focus: in the open window, since it hears nothing else then. */
+/** Tell a screen reader what has changed without moving the focus: in the open window, where there is one. */
 export function say(text) {
   const region = document.querySelector("dialog[open] .said-here") ?? document.getElementById("said");
   region.textContent = "";

@@ -3,7 +3,8 @@
 import { folded, paragraphs, spans } from "../engine/text.js";
 import { el } from "./dom.js";
 
-const TITLES = new Set(["Archbishop", "Cardinal", "Colonel", "General", "King", "Marshal", "Pope", "President", "Queen"]);
+const TITLES = new Set(
+  ["Archbishop", "Cardinal", "Colonel", "General", "King", "Marshal", "Pope", "President", "Queen"]);
 const TAGS = { italic: "em", bold: "strong" };
 let tongues = { known: new Map(), pattern: null };
 
@@ -17,10 +18,16 @@ export function learnTongues(scenario) {
     for (const name of new Set([own.join(" "), own.at(-1)])) claim(name, person.lang);
   }
   for (const term of scenario.glossary) claim(term.term, term.lang);
-  const known = new Map([...found].filter(([, langs]) => langs.size === 1 && !langs.has("")).map(([name, langs]) => [name, [...langs][0]]));
-  const longest = [...known.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const pattern = known.size ? new RegExp(`(?<![\\p{L}\\p{N}_])(?:${longest.join("|")})(?![\\p{L}\\p{N}_])`, "gu") : null;
-  tongues = { known, pattern };
+  const sure = [...found].filter(([, langs]) => langs.size === 1 && !langs.has(""));
+  const known = new Map(sure.map(([name, langs]) => [name, [...langs][0]]));
+  tongues = { known, pattern: known.size ? anyOf([...known.keys()]) : null };
+}
+
+/** What finds any of these names as whole words, the longest first. */
+function anyOf(names) {
+  const longest = names.sort((a, b) => b.length - a.length);
+  const safe = longest.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`(?<![\\p{L}\\p{N}_])(?:${safe.join("|")})(?![\\p{L}\\p{N}_])`, "gu");
 }
 
 /** A text on one line, as nodes to put into an element. */

@@ -9,10 +9,13 @@ import { CodeForAnotherVersion, decode, encode } from "../engine/codes.js";
 import { awaits, choose, start, undo } from "../engine/playthrough.js";
 
 const LONGEST_DEBATE = 60; // minutes
-const UNSHOWN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu; // what has no sign of its own, and could turn a line round
+// What has no sign of its own, and could turn a line round.
+const UNSHOWN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** How keeping fares in this window: the record it kept last, whether another's stood there since, and a refusal. */
 const keeping = { last: null, contested: false, refused: false };
+
+const USUAL = { face: "alone", short: false, history: true, delegations: false, minutes: 3, together: false };
 
 /**
  * `face` is "alone" or "class", `short` the shorter texts, `history` whether history is told after
@@ -20,8 +23,8 @@ const keeping = { last: null, contested: false, refused: false };
  * timer), `together` whether everybody may read everything; `votes` and `reasons` are maps by
  * the moment's id: votes as `{ options, first, second }`, reasons as text.
  */
-export function sit(program, roles, { face = "alone", lesson = null, short = false, history = true, delegations = false, minutes = 3, together = false } = {}) {
-  return { play: start(program, roles, lesson), face, short, history, delegations, minutes, together, votes: new Map(), reasons: new Map() };
+export function sit(program, roles, { lesson = null, ...how } = {}) {
+  return { play: start(program, roles, lesson), ...USUAL, ...how, votes: new Map(), reasons: new Map() };
 }
 
 /** The sitting after a choice, kept. */
@@ -31,9 +34,10 @@ export function decided(sitting, option) {
 
 /** The sitting before its last choice, kept; its votes and its reason go with it. */
 export function takenBack(sitting) {
-  const { moment } = sitting.play.choices.at(-1);
+  const { play, votes, reasons } = sitting;
+  const { moment } = play.choices.at(-1);
   const without = (map) => new Map([...map].filter(([name]) => name !== moment));
-  return kept({ ...sitting, play: undo(sitting.play), votes: without(sitting.votes), reasons: without(sitting.reasons) });
+  return kept({ ...sitting, play: undo(play), votes: without(votes), reasons: without(reasons) });
 }
 
 /** The sitting with the counts of a vote on a moment, kept; the second is null until the debate is over. */
@@ -56,11 +60,19 @@ export function reasoned(sitting, moment, reason) {
 /** The sitting that was kept here for this scenario; null where there is none, or none that fits it. */
 export function unfinished(program) {
   try {
-    const { code, face, short, history, delegations, minutes, together, votes } = JSON.parse(localStorage.getItem(place(program)));
+    const { code, face, short, history, delegations, minutes, together, votes } = JSON.parse(standingAt(program));
     const play = decode(code, program);
-    return { play, face: face === "class" ? "class" : "alone", short: short === true, history: history !== false,
-      delegations: delegations === true, minutes: whole(minutes, LONGEST_DEBATE) ? minutes : 3,
-      together: together === true, votes: votesThatFit(votes, play), reasons: new Map() };
+    return {
+      play,
+      face: face === "class" ? "class" : USUAL.face,
+      short: short === true,
+      history: history !== false,
+      delegations: delegations === true,
+      minutes: whole(minutes, LONGEST_DEBATE) ? minutes : USUAL.minutes,
+      together: together === true,
+      votes: votesThatFit(votes, play),
+      reasons: new Map(),
+    };
   } catch {
     return null;
   }
@@ -133,15 +145,20 @@ function foreign(record) {
 /** The votes of a record that can have been counted in this play: whatever else stands there is left out. */
 function votesThatFit(votes, play) {
   const pairs = Array.isArray(votes) ? votes.filter(Array.isArray) : [];
-  return new Map(pairs.filter(([moment, ballot]) => fits(moment, ballot, play)).map(([moment, { options, first, second }]) =>
+  const fitting = pairs.filter(([moment, ballot]) => fits(moment, ballot, play));
+  return new Map(fitting.map(([moment, { options, first, second }]) =>
     [moment, { options, first, second: second ?? null }]));
 }
 
 function fits(moment, ballot, play) {
   const open = optionsVotedOn(moment, play);
-  const counts = (list) => Array.isArray(list) && list.length === open.length && list.every((each) => whole(each, MOST_VOTES));
-  return open.length > 0 && open.every((option, place) => option === ballot?.options?.[place])
-    && ballot.options.length === open.length && counts(ballot.first) && (ballot.second == null || counts(ballot.second));
+  const all = (list) => Array.isArray(list) && list.length === open.length;
+  const counts = (list) => all(list) && list.every((each) => whole(each, MOST_VOTES));
+  return open.length > 0
+    && open.every((option, place) => option === ballot?.options?.[place])
+    && ballot.options.length === open.length
+    && counts(ballot.first)
+    && (ballot.second == null || counts(ballot.second));
 }
 
 /** The options that a class could vote on at a moment that was decided, or awaits; none at any other. */

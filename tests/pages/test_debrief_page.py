@@ -342,6 +342,17 @@ def test_what_is_typed_is_printed_and_asked_about_before_it_is_lost(shown: Shown
     assert page.evaluate("globalThis.called") == ["undo", "again", "clear"]
 
 
+def test_a_reason_without_a_space_breaks_and_keeps_its_pictures(shown: Shown, rubicon_program: Program) -> None:
+    typed = "👩‍👩‍👧‍👦🇭🇺" + "because" * 55
+    page, _ = shown(rubicon_program, "narrow", reason=typed)
+    leaf = turned(page, "compared")
+    assert typed in leaf.locator(".reason").first.text_content()
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 640})
+        wide, room = page.evaluate(SIZES)
+        assert wide <= room
+
+
 def test_hostile_reasons_stay_text(shown: Shown, rubicon_program: Program) -> None:
     hostile = "</textarea><script>alert('x')</script> <img src=x onerror=alert(1)>"
     page, _ = shown(rubicon_program, reason=hostile)

@@ -11,6 +11,18 @@ from game.pages.page import style
 from .conftest import CONTRAST, CRITERIA, violations
 from .played import WINDOWS, Played, overflowing, screens
 
+UNMARKED = """(name) => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const one = walker.currentNode.parentElement;
+    if (one.closest("script, style") || !walker.currentNode.data.includes(name)) continue;
+    const told = `${one.tagName} ${one.className}: ${one.textContent.slice(0, 60)}`;
+    if (one.closest("[lang]").lang === "en") found.push(told);
+  }
+  return found;
+}"""
+
 
 @pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize(("scenario", "role"), [("rubicon", "pompey"), ("hungary-1956", "nagy")])
@@ -46,4 +58,11 @@ def test_nothing_moves_and_high_contrast_shows_what_is_selected(browser: Any, ex
     played.page.keyboard.press("1")
     outline = played.page.locator(".option").first.evaluate("one => getComputedStyle(one).outlineStyle")
     assert outline == "solid"
+    played.done()
+
+
+def test_a_foreign_name_is_marked_with_its_language_wherever_it_stands(browser: Any, exported: dict[str, str]) -> None:
+    played = Played(browser, exported["hungary-1956"])
+    wrong = [(name, each) for name in screens(played, "nagy") for each in played.page.evaluate(UNMARKED, "Imre Nagy")]
+    assert wrong == []
     played.done()

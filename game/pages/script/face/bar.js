@@ -5,6 +5,7 @@ import { button, el } from "./dom.js";
 import { askToStartOver, lookUpCode, lookUpHelp } from "./lookup.js";
 import { lookUpPeople, lookUpSources, lookUpWords } from "./lookup.js";
 import { lookUpPast } from "./past.js";
+import { inline } from "./prose.js";
 
 /**
  * Put the bar above a screen of a sitting. `seat` is the role whose past it may tell (null: nobody's),
@@ -34,7 +35,7 @@ function barWith(program, head, tools) {
   hush();
   const bar = document.getElementById("bar");
   const title = el("p", { class: "running" },
-    el("span", { class: "of" }, program.scenario.title, head ? " · " : ""), head);
+    el("span", { class: "of" }, inline(program.scenario.title), head ? " · " : ""), inline(head));
   bar.hidden = !tools.length && !head;
   bar.replaceChildren(el("div", { class: "inside" }, title, tools.length ? toolsOf(tools) : []));
 }

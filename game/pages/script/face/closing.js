@@ -30,10 +30,10 @@ function lastNewsOf(sitting) {
   const several = play.roles.length > 1;
   return views.filter(([, view]) => view.news.length || view.delegated.length).map(([id, view]) => {
     const { name } = play.program.scenario.roles.find((each) => each.id === id);
-    const inWhose = several ? `Decided in the name of ${name}` : "Decided in your name meanwhile";
+    const inWhose = several ? inline(`Decided in the name of ${name}`) : "Decided in your name meanwhile";
     return [
       titled(inWhose, delegatedList(view.delegated)),
-      several ? titled(`What still reaches ${name}`, toldList(view.news)) : toldList(view.news),
+      several ? titled(inline(`What still reaches ${name}`), toldList(view.news)) : toldList(view.news),
     ];
   });
 }

@@ -60,10 +60,10 @@ function handOver(table, role) {
   bareBar(table.sitting.play.program, "Hand over");
   const names = table.sitting.play.program.scenario.roles;
   const last = names.find((each) => each.id === table.seat);
-  show("handover", `Hand over to ${role.name}`,
-    el("p", {}, last ? `${last.name} looks away now. ` : "The others look away now. ",
-      `What comes next is for ${role.name} alone.`),
-    actionRow(button(`I am ${role.name}`, () => playOn({ ...table, seat: role.id }), { class: "primary" })));
+  show("handover", inline(`Hand over to ${role.name}`),
+    el("p", {}, inline(last ? `${last.name} looks away now.` : "The others look away now."), " ",
+      inline(`What comes next is for ${role.name} alone.`)),
+    actionRow(button(inline(`I am ${role.name}`), () => playOn({ ...table, seat: role.id }), { class: "primary" })));
 }
 
 function briefingScreen(table, role) {

@@ -84,7 +84,7 @@ function howLong(program, wanted) {
 function wayToPlay(program) {
   const names = program.scenario.roles.filter((role) => program.data.roles.includes(role.id)).map((role) => role.name);
   return el("section", {}, el("h2", {}, "Play"),
-    el("p", {}, `Be ${listed(names)}. You know what could be known that day. `,
+    el("p", {}, inline(`Be ${listed(names)}. You know what could be known that day.`), " ",
       "You decide, and then see what was really done."),
     button("Play", () => whoWouldYouBe(program), { class: program.data.lesson === null ? "primary" : null }));
 }
@@ -125,12 +125,12 @@ function whereStopped({ face, play, together }) {
   const names = scenario.roles.filter((role) => play.roles.includes(role.id)).map((role) => role.name);
   const whose = face === "class" && play.lesson !== null ? `A lesson of ${play.lesson} minutes` : listed(names, "and");
   const step = awaits(play);
-  const titled = (text, title) => [`${text}: `, inline(title), /[.?!]$/.test(title) ? null : "."];
+  const titled = (text, title) => [inline(text), ": ", inline(title), /[.?!]$/.test(title) ? null : "."];
   if (!step) return titled(`${whose}, at the end`, play.ending.title);
   if (face === "class") return titled(`${whose}, decision ${play.choices.length + 1}`, step.moment.title);
   if (play.roles.length === 1) return titled(`${whose}, ${decisionPlace(play, step)}`, step.moment.title);
   const taken = `${whose}, ${counted(play.choices.length, "decision")} taken`;
-  return together ? titled(`${taken}. Next`, step.moment.title) : `${taken}.`;
+  return together ? titled(`${taken}. Next`, step.moment.title) : inline(`${taken}.`);
 }
 
 function askToClear(program) {

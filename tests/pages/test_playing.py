@@ -64,8 +64,10 @@ def test_how_far_it_is_stands_in_the_bar_and_how_long_before_it(browser: Any, ex
     told = []
     while played.screen() == "decision":
         told.append(re.findall(r"decision (\d+) of up to (\d+)$", played.page.locator("#bar .running").inner_text())[0])
+        title = played.heading()
         played.decide()
-        assert f"decision {told[-1][0]} of up to {told[-1][1]}: " in played.page.locator("#bar .running").inner_text()
+        assert played.page.locator("#bar .running").inner_text().endswith(f"{told[-1][0]} of up to {told[-1][1]}")
+        assert played.page.locator(".reveal > .moment").inner_text() == title
         played.press("Go on")
     places = [int(number) for number, _ in told]
     ends = [int(end) for _, end in told]

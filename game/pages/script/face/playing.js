@@ -134,8 +134,9 @@ function playRevealed(table) {
   const step = stepNamed(play.program, moment);
   const view = reveal(play, step.index, sitting.history);
   const whose = option === null ? "Decided in your name: " : "You chose: ";
-  barFor(table, view.role, `${view.role.name}, ${decisionPlace(play, step)}: ${step.moment.title}`);
+  barFor(table, view.role, `${view.role.name}, ${decisionPlace(play, step)}`);
   playScreen("reveal", "What follows", sitting,
+    el("p", { class: "name moment" }, inline(step.moment.title)),
     el("p", { class: "played" }, el("strong", {}, whose), inline(view.choice.text)),
     view.consequences.map((passage) => gradedText(play.program, passage)),
     titled("What it moved", movedList(view.moved) ?? el("p", {},

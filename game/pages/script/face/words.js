@@ -28,7 +28,7 @@ export function markWords(element, play) {
   }
 }
 
-/** The same children as a screen takes, their words marked before they stand there: so a browser lays them out once. */
+/** The children that a screen takes, their words marked before they stand there: a browser lays them out once. */
 export function withWords(children, play) {
   const gathered = document.createDocumentFragment();
   gathered.append(...children.flat(Infinity).filter(Boolean));

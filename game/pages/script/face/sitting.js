@@ -9,6 +9,7 @@ import { CodeForAnotherVersion, decode, encode } from "../engine/codes.js";
 import { awaits, choose, start, undo } from "../engine/playthrough.js";
 
 const LONGEST_DEBATE = 60; // minutes
+const MOST_ARGUED = 99; // decisions
 const UNSHOWN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu; // what has no sign of its own, and could turn a line round
 
 /** How keeping fares in this window: the record it kept last, whether another's stood there since, and a refusal. */
@@ -17,11 +18,12 @@ const keeping = { last: null, contested: false, refused: false };
 /**
  * `face` is "alone" or "class", `short` the shorter texts, `history` whether history is told after
  * each choice, `delegations` whether a class is split by leaders, `minutes` the length of its debates (0 for no
- * timer), `together` whether everybody may read everything; `votes` and `reasons` are maps by
+ * timer), `argued` how many decisions of a class, the last ones, have a debate, `brisk` the shortest texts of a class,
+ * `together` whether everybody may read everything; `votes` and `reasons` are maps by
  * the moment's id: votes as `{ options, first, second }`, reasons as text.
  */
-export function sit(program, roles, { face = "alone", lesson = null, short = false, history = true, delegations = false, minutes = 3, together = false } = {}) {
-  return { play: start(program, roles, lesson), face, short, history, delegations, minutes, together, votes: new Map(), reasons: new Map() };
+export function sit(program, roles, { face = "alone", lesson = null, short = false, history = true, delegations = false, minutes = 3, argued = MOST_ARGUED, brisk = false, together = false } = {}) {
+  return { play: start(program, roles, lesson), face, short, history, delegations, minutes, argued, brisk, together, votes: new Map(), reasons: new Map() };
 }
 
 /** The sitting after a choice, kept. */
@@ -36,7 +38,7 @@ export function takenBack(sitting) {
   return kept({ ...sitting, play: undo(sitting.play), votes: without(sitting.votes), reasons: without(sitting.reasons) });
 }
 
-/** The sitting with the counts of a vote on a moment, kept; the second is null until the debate is over. */
+/** The sitting with the counts of a vote on a moment, kept: the second is null until a debate is over, the first without one. */
 export function voted(sitting, moment, { options, first, second }) {
   return kept({ ...sitting, votes: new Map([...sitting.votes, [moment, { options, first, second }]]) });
 }
@@ -56,10 +58,11 @@ export function reasoned(sitting, moment, reason) {
 /** The sitting that was kept here for this scenario; null where there is none, or none that fits it. */
 export function unfinished(program) {
   try {
-    const { code, face, short, history, delegations, minutes, together, votes } = JSON.parse(localStorage.getItem(place(program)));
+    const { code, face, short, history, delegations, minutes, argued, brisk, together, votes } = JSON.parse(localStorage.getItem(place(program)));
     const play = decode(code, program);
     return { play, face: face === "class" ? "class" : "alone", short: short === true, history: history !== false,
       delegations: delegations === true, minutes: whole(minutes, LONGEST_DEBATE) ? minutes : 3,
+      argued: whole(argued, MOST_ARGUED) ? argued : MOST_ARGUED, brisk: brisk === true,
       together: together === true, votes: votesThatFit(votes, play), reasons: new Map() };
   } catch {
     return null;
@@ -105,9 +108,9 @@ export function keeps() {
 }
 
 function kept(sitting) {
-  const { face, short, history, delegations, minutes, together, votes, play } = sitting;
+  const { face, short, history, delegations, minutes, argued, brisk, together, votes, play } = sitting;
   const record = JSON.stringify(
-    { code: encode(play), face, short, history, delegations, minutes, together, votes: [...votes] });
+    { code: encode(play), face, short, history, delegations, minutes, argued, brisk, together, votes: [...votes] });
   if (foreign(standingAt(play.program))) keeping.contested = true;
   try {
     localStorage.setItem(place(play.program), record);
@@ -134,14 +137,14 @@ function foreign(record) {
 function votesThatFit(votes, play) {
   const pairs = Array.isArray(votes) ? votes.filter(Array.isArray) : [];
   return new Map(pairs.filter(([moment, ballot]) => fits(moment, ballot, play)).map(([moment, { options, first, second }]) =>
-    [moment, { options, first, second: second ?? null }]));
+    [moment, { options, first: first ?? null, second: second ?? null }]));
 }
 
 function fits(moment, ballot, play) {
   const open = optionsVotedOn(moment, play);
   const counts = (list) => Array.isArray(list) && list.length === open.length && list.every((each) => whole(each, MOST_VOTES));
   return open.length > 0 && open.every((option, place) => option === ballot?.options?.[place])
-    && ballot.options.length === open.length && counts(ballot.first) && (ballot.second == null || counts(ballot.second));
+    && ballot.options.length === open.length && [ballot.first, ballot.second].every((each) => each == null || counts(each));
 }
 
 /** The options that a class could vote on at a moment that was decided, or awaits; none at any other. */

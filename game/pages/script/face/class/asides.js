@@ -28,6 +28,13 @@ export function foldedNews(label, news) {
   return news.length ? [[`${label} (${news.length})`, opens]] : [];
 }
 
+/** A window with what was decided in a leader's name meanwhile, where a screen leaves it out. */
+export function foldedDecisions(decided) {
+  const label = "Decided in your name";
+  const opens = () => openWindow(label, decided.map(delegatedBlock));
+  return decided.length ? [[`${label} (${decided.length})`, opens]] : [];
+}
+
 /** What is known, how things stand, the advisers, and the names and hard words of a decision. */
 export function lookups(view, play, latest) {
   const tools = [];

@@ -28,11 +28,21 @@ export function foldedNews(label, news) {
   return news.length ? [[`${label} (${news.length})`, opens]] : [];
 }
 
-/** A window with what was decided in a leader's name meanwhile, where a screen leaves it out. */
-export function foldedDecisions(decided) {
-  const label = "Decided in your name";
-  const opens = () => openWindow(label, decided.map(delegatedBlock));
-  return decided.length ? [[`${label} (${decided.length})`, opens]] : [];
+/** What was decided in a leader's name, and the news, each under its heading. */
+export function meanwhileBlocks(done, news) {
+  return [
+    ...(done.length ? [el("h2", {}, "Decided in your name meanwhile")] : []),
+    ...done.map(delegatedBlock),
+    ...(news.length ? [el("h2", {}, "What has reached you")] : []),
+    ...news.map(toldBlock),
+  ];
+}
+
+/** A window with what happened meanwhile, where a screen leaves it out. */
+export function foldedMeanwhile(decided, news) {
+  const opens = () => openWindow("Meanwhile", meanwhileBlocks(decided, news));
+  const number = decided.length + news.length;
+  return number ? [[`Meanwhile (${number})`, opens]] : [];
 }
 
 /** What is known, how things stand, the advisers, and the names and hard words of a decision. */

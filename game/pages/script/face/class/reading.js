@@ -3,7 +3,7 @@
 import { listed } from "../../told/telling.js";
 import { el } from "../dom.js";
 import { inline, prose } from "../prose.js";
-import { delegatedBlock, foldedDecisions, foldedNews, lookups, toldBlock } from "./asides.js";
+import { foldedMeanwhile, foldedNews, lookups, meanwhileBlocks } from "./asides.js";
 import { letterOf } from "./counting.js";
 
 // Pieces of news that a class reads; the earlier ones wait behind a press.
@@ -37,11 +37,10 @@ export function briefParts(view, sitting, { whole, place }) {
   const late = whole && beginsLate(play);
   const met = view.number === 1;
   const number = latestNews(short) + (late ? WHEN_LATE : met ? WHEN_MET : 0);
-  const turn = delegations || !whole;
   return [
     whole ? openingPart(scenario, short) : null,
-    turn && (delegations || !met || !brisk) ? turnPart(view, sitting, place) : null,
-    met ? leaderPart(view, sitting, place) : null,
+    delegations || !(whole || met) ? turnPart(view, sitting, place) : null,
+    ...(met ? leaderParts(view, sitting, place) : []),
     (whole && !late) || brisk ? null : meanwhilePart(view, number),
     situationPart(view, sitting, brisk ? leastNews(view, whole, late) : []),
     questionPart(view, sitting),
@@ -87,21 +86,21 @@ export function placeInLesson({ program, choices, lesson }, gone, begins) {
 }
 
 /**
- * A leader, when a class first sits in his place: with the shortest texts what he wants. What he was when the story
- * began is marked as such where it has gone on since.
+ * A leader, when a class first sits in his place: who he was when the story began, marked as such where it has gone on
+ * since, and what he wants; with the shortest texts on one screen, without his briefing.
  */
-function leaderPart(view, { play, brisk }, place) {
+function leaderParts(view, { play, brisk }, place) {
   const { role } = view;
   const late = metLate(play, role);
-  const aims = [el("h2", {}, "What you want"), ...role.aims.map((aim) => el("p", { class: "item" }, inline(aim)))];
-  const then = late ? [el("h2", {}, "When the story began")] : [];
-  const told = brisk ? [] : [...then, ...prose(role.short || role.briefing)];
-  return {
-    title: `You are ${role.name}`,
-    line: late ? place : role.office,
-    blocks: [...told, ...aims],
-    tools: [],
-  };
+  const title = `You are ${role.name}`;
+  const aims = role.aims.map((aim) => el("p", { class: "item" }, inline(aim)));
+  const office = late ? [el("p", {}, `When the story began: ${role.office}.`)] : [];
+  const line = late ? place : role.office;
+  if (brisk) return [{ title, line, blocks: [...office, el("h2", {}, "What you want"), ...aims], tools: [] }];
+  return [
+    { title, line, blocks: [...office, ...prose(role.short || role.briefing)], tools: [] },
+    { title: "What you want", line: role.name, blocks: aims, tools: [] },
+  ];
 }
 
 /** What happened meanwhile: stand-ins' decisions in a line each, and so many pieces of the latest news. */
@@ -111,21 +110,12 @@ function meanwhilePart(view, number) {
   return blocks.length ? { title: "Meanwhile", line: view.shown.text, blocks, tools } : null;
 }
 
-function meanwhileBlocks(done, news) {
-  return [
-    ...(done.length ? [el("h2", {}, "Decided in your name meanwhile")] : []),
-    ...done.map(delegatedBlock),
-    ...(news.length ? [el("h2", {}, "What has reached you")] : []),
-    ...news.map(toldBlock),
-  ];
-}
-
 /** The moment itself; with the shortest texts after `news`, the least that leads up to it. */
 function situationPart(view, { play, short, brisk }, news) {
   const place = view.place ? ` · ${view.place.text}` : "";
   const told = view.text.flatMap((passage) => prose(passage.text));
   const before = news.length ? [...meanwhileBlocks([], news), el("h2", {}, "Now")] : [];
-  const rest = brisk ? [...foldedDecisions(view.delegated), ...foldedNews("More news", view.news.filter((each) => !news.includes(each)))] : [];
+  const rest = brisk ? foldedMeanwhile(view.delegated, view.news.filter((each) => !news.includes(each))) : [];
   return {
     title: view.title.text,
     line: `${view.shown.text}${place}`,

@@ -54,7 +54,7 @@ export function vote(lesson, which) {
     title: `${COUNTS[which]}: hands up`,
     line: lesson.view.question.text,
     form,
-    lower: button("Decide without counting", () => lesson.to.alone()),
+    lower: [button("Decide without counting", () => lesson.to.alone()), form.look],
     next: "Show the count",
     back: leave,
   });

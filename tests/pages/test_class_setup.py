@@ -130,7 +130,7 @@ def test_the_teachers_pages_stand_apart_and_are_complete(room: Any, hungary_prog
 def test_a_scenario_with_nothing_for_teachers_offers_no_such_page(browser: Any, rubicon: Any, tmp_path: Any) -> None:
     from game.engine.program import prepare
     from game.pages.page import to_html
-    from game.scenario.model import Teaching
+    from game.scenario.companions import Teaching
 
     file = tmp_path / "bare.html"
     file.write_text(to_html(prepare(rubicon.model_copy(update={"teaching": Teaching()}))), encoding="utf-8")

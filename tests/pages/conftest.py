@@ -51,6 +51,23 @@ def rubicon_page(browser: Any, exported: dict[str, str]) -> Iterator[Played]:
     played.done()
 
 
+@pytest.fixture
+def room(browser: Any, exported: dict[str, str]) -> Iterator[Any]:
+    """A function that opens a class room with a scenario; afterwards nothing may have been asked for or said."""
+    from .classroom import Room
+
+    rooms: list[Room] = []
+
+    def opened_as(scenario: str = "hungary-1956", window: str = "light") -> Room:
+        rooms.append(Room(browser, exported[scenario], window))
+        return rooms[-1]
+
+    yield opened_as
+    for each in rooms:
+        assert each.heard == []
+        each.context.close()
+
+
 def opened(browser: Any, address: str) -> Any:
     """A page at an address. Fails where it asks for anything or says anything while it loads."""
     page = browser.new_page()

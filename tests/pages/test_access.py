@@ -13,8 +13,8 @@ import pytest
 
 from game.pages.site import build
 
+from .classroom import Room
 from .played import Played, overflowing, screens
-from .test_class import Room
 
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""  # WCAG 2.2, 1.4.12
@@ -207,7 +207,10 @@ def test_a_lesson_is_told_step_by_step(taught: Room) -> None:
     page, tree = taught.page, Tree(taught.page)
     go(page, "Teach a class")
     tree.stands_well()
-    assert {"How long", "Who decides", "Texts", "Debate"} <= {node["name"] for node in tree.of("group", "radiogroup")}
+    assert {"How long", "Who decides", "Texts", "Votes", "A debate lasts"} <= {
+        node["name"] for node in tree.of("group", "radiogroup")
+    }
+    taught.page.get_by_label("Every decision is argued").check()
     go(page, "Begin")
     steps = []
     while taught.step != "First vote":
@@ -237,7 +240,7 @@ def test_a_lesson_is_told_step_by_step(taught: Room) -> None:
 def test_what_is_said_while_a_window_is_open_is_said_in_it(taught: Room) -> None:
     page, tree = taught.page, Tree(taught.page)
     page.clock.install()
-    taught.begin()
+    taught.begin(argued=True)
     taught.read_on("First vote")
     taught.count((1, 2, 3, 4))
     taught.press("Enter", "?")
@@ -248,7 +251,7 @@ def test_what_is_said_while_a_window_is_open_is_said_in_it(taught: Room) -> None
 
 def test_after_an_answer_in_the_menu_the_new_screen_has_the_focus(taught: Room) -> None:
     page, tree = taught.page, Tree(taught.page)
-    taught.begin()
+    taught.begin(argued=True)
     taught.decide((1, 2, 3, 0), (5, 2, 3, 0))
     taught.press("Enter")
     go(page, "Menu")
@@ -265,13 +268,13 @@ def test_after_an_answer_in_the_menu_the_new_screen_has_the_focus(taught: Room) 
 
 
 def test_single_keys_can_be_switched_off_and_stay_off(taught: Room) -> None:
-    taught.begin()
+    taught.begin(argued=True)
     taught.press("?")
     taught.page.get_by_label("The single keys").uncheck()
     taught.press("Escape")
     taught.page.get_by_role("button", name="Menu").click()
     taught.page.get_by_role("button", name="Leave").click()
-    taught.begin()
+    taught.begin(argued=True)
     letters = taught.page.evaluate("document.documentElement.style.getPropertyValue('--letters')")
     taught.press("b", "?", "+", "-")
     assert taught.page.locator(".blank, dialog").count() == 0
@@ -279,7 +282,7 @@ def test_single_keys_can_be_switched_off_and_stay_off(taught: Room) -> None:
 
 
 def test_what_the_teacher_chose_stands_when_the_letters_change(taught: Room) -> None:
-    taught.begin()
+    taught.begin(argued=True)
     taught.read_on("First vote")
     taught.page.get_by_role("button", name="Decide without counting").click()
     taught.page.locator(".chooses").nth(1).click()
@@ -290,7 +293,7 @@ def test_what_the_teacher_chose_stands_when_the_letters_change(taught: Room) -> 
 
 
 def test_letters_of_a_lesson_really_double(taught: Room) -> None:
-    taught.begin()
+    taught.begin(argued=True)
     taught.read_on("First vote")
     size = "parseFloat(getComputedStyle(document.querySelector('.counting .offered')).fontSize)"
     before = taught.page.evaluate(size)
@@ -338,6 +341,7 @@ def every_kind(browser: Any, address: str, **more: Any) -> Iterator[tuple[str, A
     page.reload()
     played.press("Teach a class")
     yield "set-up", page
+    page.get_by_label("Every decision is argued").check()
     played.press("Begin")
     yield "lesson: brief", page
     page.keyboard.press("?")

@@ -12,8 +12,12 @@ from game.scenario.companions import ExamQuestion, Exercise
 from game.scenario.model import Scenario
 
 _BRISK, _LONG = 20, 40
-_ARGUED, _QUICK = 12, 6
-"""Half minutes: what a decision needs to be read, argued and voted on twice, and what it needs without a debate."""
+_ARGUED, _QUICK = 14, 6
+"""Half minutes: what a decision needs to be read, argued and voted on twice, and what it needs without a debate.
+
+The lesson on a screen (`script/face/class/reckoning.js`) argues as many, for as long.
+"""
+_READING, _COUNTING, _DEBATE = 4, 1, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def clock(halves: int) -> str:
 
 
 def _plan(scenario: Scenario, minutes: int, sheets: Sequence[Sheet]) -> Plan:
-    opening, closing = (2, 3) if minutes < _BRISK else (6, 6) if minutes < _LONG else (10, 12)
+    opening, closing = (2, 3) if minutes < _BRISK else (5, 5) if minutes < _LONG else (6, 10)
     lengths = _lengths(2 * minutes - opening - closing, len(sheets))
     begins = accumulate(lengths, initial=opening)
     rounds = tuple(_round(sheet, at, length) for sheet, at, length in zip(sheets, begins, lengths, strict=False))
@@ -100,6 +104,7 @@ def _round(sheet: Sheet, begins: int, length: int) -> Round:
     if length < _ARGUED:
         vote = begins + max(1, length * 2 // 5)
         return Round(sheet, begins, vote, None, None, vote + 1)
-    reveal = begins + length - max(2, length // 5)
-    vote = begins + length // 3
-    return Round(sheet, begins, vote, vote + 1, reveal - 1, reveal)
+    vote = begins + _READING
+    debate = vote + _COUNTING
+    again = debate + _DEBATE
+    return Round(sheet, begins, vote, debate, again, again + _COUNTING)

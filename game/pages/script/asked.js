@@ -12,6 +12,7 @@ import { awaits, choose, finished, historicalLine, openWays, replay, start, undo
 import { glossary, mentioned, past, people, peopleNamed, sources, term } from "./engine/reference.js";
 import { folded, paragraphs, plain, spans } from "./engine/text.js";
 import { brief, briefAt, closing, reveal } from "./engine/views.js";
+import { planOf, usualCourse } from "./face/class/reckoning.js";
 import { showDebrief } from "./face/debrief.js";
 import { sit } from "./face/sitting.js";
 import { courses } from "./told/courses.js";
@@ -31,7 +32,7 @@ export const ASKED = Object.freeze({
   ...{ chain, decode, encode, hour },
   ...{ folded, paragraphs, plain, spans },
   ...{ ballotOn, count, decidedBy, leading, shift },
-  ...{ showDebrief, sit },
+  ...{ planOf, showDebrief, sit, usualCourse },
   ...{ debrief, decisive, readings, why },
   ...{ assemble, countedReadings, courses, narrative, plot, roads, summary, weighed },
   ...{ choices, courseEnds, courseRows, divergence, hangs, heading, holders },

@@ -9,18 +9,23 @@ import { CodeForAnotherVersion, decode, encode } from "../engine/codes.js";
 import { awaits, choose, start, undo } from "../engine/playthrough.js";
 
 const LONGEST_DEBATE = 60; // minutes
+const MOST_ARGUED = 99; // decisions
 // What has no sign of its own, and could turn a line round.
 const UNSHOWN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu;
 
 /** How keeping fares in this window: the record it kept last, whether another's stood there since, and a refusal. */
 const keeping = { last: null, contested: false, refused: false };
 
-const USUAL = { face: "alone", short: false, history: true, delegations: false, minutes: 3, together: false };
+const USUAL = {
+  face: "alone", short: false, history: true, delegations: false, minutes: 3, argued: MOST_ARGUED, brisk: false,
+  together: false,
+};
 
 /**
  * `face` is "alone" or "class", `short` the shorter texts, `history` whether history is told after
  * each choice, `delegations` whether a class is split by leaders, `minutes` the length of its debates (0 for no
- * timer), `together` whether everybody may read everything; `votes` and `reasons` are maps by
+ * timer), `argued` how many decisions of a class, the last ones, have a debate, `brisk` the shortest texts of a class,
+ * `together` whether everybody may read everything; `votes` and `reasons` are maps by
  * the moment's id: votes as `{ options, first, second }`, reasons as text.
  */
 export function sit(program, roles, { lesson = null, ...how } = {}) {
@@ -40,7 +45,7 @@ export function takenBack(sitting) {
   return kept({ ...sitting, play: undo(play), votes: without(votes), reasons: without(reasons) });
 }
 
-/** The sitting with the counts of a vote on a moment, kept; the second is null until the debate is over. */
+/** The sitting with the counts of a vote on a moment, kept: the second is null until a debate is over, the first without one. */
 export function voted(sitting, moment, { options, first, second }) {
   return kept({ ...sitting, votes: new Map([...sitting.votes, [moment, { options, first, second }]]) });
 }
@@ -60,7 +65,8 @@ export function reasoned(sitting, moment, reason) {
 /** The sitting that was kept here for this scenario; null where there is none, or none that fits it. */
 export function unfinished(program) {
   try {
-    const { code, face, short, history, delegations, minutes, together, votes } = JSON.parse(standingAt(program));
+    const { code, face, short, history, delegations, minutes, argued, brisk, together, votes } =
+      JSON.parse(standingAt(program));
     const play = decode(code, program);
     return {
       play,
@@ -69,6 +75,8 @@ export function unfinished(program) {
       history: history !== false,
       delegations: delegations === true,
       minutes: whole(minutes, LONGEST_DEBATE) ? minutes : USUAL.minutes,
+      argued: whole(argued, MOST_ARGUED) ? argued : USUAL.argued,
+      brisk: brisk === true,
       together: together === true,
       votes: votesThatFit(votes, play),
       reasons: new Map(),
@@ -117,9 +125,9 @@ export function keeps() {
 }
 
 function kept(sitting) {
-  const { face, short, history, delegations, minutes, together, votes, play } = sitting;
+  const { face, short, history, delegations, minutes, argued, brisk, together, votes, play } = sitting;
   const record = JSON.stringify(
-    { code: encode(play), face, short, history, delegations, minutes, together, votes: [...votes] });
+    { code: encode(play), face, short, history, delegations, minutes, argued, brisk, together, votes: [...votes] });
   if (foreign(standingAt(play.program))) keeping.contested = true;
   try {
     localStorage.setItem(place(play.program), record);
@@ -147,7 +155,7 @@ function votesThatFit(votes, play) {
   const pairs = Array.isArray(votes) ? votes.filter(Array.isArray) : [];
   const fitting = pairs.filter(([moment, ballot]) => fits(moment, ballot, play));
   return new Map(fitting.map(([moment, { options, first, second }]) =>
-    [moment, { options, first, second: second ?? null }]));
+    [moment, { options, first: first ?? null, second: second ?? null }]));
 }
 
 function fits(moment, ballot, play) {
@@ -157,8 +165,7 @@ function fits(moment, ballot, play) {
   return open.length > 0
     && open.every((option, place) => option === ballot?.options?.[place])
     && ballot.options.length === open.length
-    && counts(ballot.first)
-    && (ballot.second == null || counts(ballot.second));
+    && [ballot.first, ballot.second].every((each) => each == null || counts(each));
 }
 
 /** The options that a class could vote on at a moment that was decided, or awaits; none at any other. */

@@ -70,11 +70,12 @@ function sourcesCited(view) {
   return new Set(Object.values(view).flatMap((part) => [...sourcesCited(part)]));
 }
 
-/** How a class voted on each decision with both counts. */
+/** How a class voted on each decision with a last count; the first is null where there was no debate. */
 function votesTold(steps, votes) {
   return steps.filter((step) => votes.get(step.moment.id)?.second).map((step) => {
     const { options, first, second } = votes.get(step.moment.id);
     const label = (id) => step.ways.find((way) => way.option.id === id).option.label;
-    return { title: step.moment.title, rows: options.map((id, place) => [label(id), first[place], second[place]]) };
+    const rows = options.map((id, place) => [label(id), first?.[place] ?? null, second[place]]);
+    return { title: step.moment.title, rows };
   });
 }

@@ -28,6 +28,23 @@ export function foldedNews(label, news) {
   return news.length ? [[`${label} (${news.length})`, opens]] : [];
 }
 
+/** What was decided in a leader's name, and the news, each under its heading. */
+export function meanwhileBlocks(done, news) {
+  return [
+    ...(done.length ? [el("h2", {}, "Decided in your name meanwhile")] : []),
+    ...done.map(delegatedBlock),
+    ...(news.length ? [el("h2", {}, "What has reached you")] : []),
+    ...news.map(toldBlock),
+  ];
+}
+
+/** A window with what happened meanwhile, where a screen leaves it out. */
+export function foldedMeanwhile(decided, news) {
+  const opens = () => openWindow("Meanwhile", meanwhileBlocks(decided, news));
+  const number = decided.length + news.length;
+  return number ? [[`Meanwhile (${number})`, opens]] : [];
+}
+
 /** What is known, how things stand, the advisers, and the names and hard words of a decision. */
 export function lookups(view, play, latest) {
   const tools = [];

@@ -13,7 +13,7 @@ export function letterOf(place) {
 /**
  * Fields for the counts of these options' labels, in order. `done(votes)` takes them and returns a sentence if
  * they will not do, `ready()` is called when the last is typed, `back()` where nothing is left to correct.
- * Gives its `element`, `begin` to put the focus in, and `finish` to hand the counts over.
+ * Gives its `element`, `look` to see what was typed, `begin` to put the focus in, and `finish` to hand the counts over.
  */
 export function countingHands(labels, { done, ready, back }) {
   const form = { typed: labels.map(() => ""), counted: labels.map(() => false), seen: false, done, ready, back };
@@ -28,11 +28,11 @@ export function countingHands(labels, { done, ready, back }) {
   const peek = el("input", { type: "checkbox", onchange: () => looked(form, peek.checked) });
   form.element = el("div", { class: "counting" },
     el("ol", { class: "lettered" }, rows),
-    form.message,
-    el("label", { class: "peek" }, peek, "Show what I typed"));
+    form.message);
   form.fields.forEach((_, place) => drawnField(form, place));
   const begin = () => form.fields[0].focus({ preventScroll: true });
-  return { element: form.element, begin, finish: () => finish(form) };
+  const look = el("label", { class: "peek" }, peek, "Show what I typed");
+  return { element: form.element, look, begin, finish: () => finish(form) };
 }
 
 function fieldOf(form, place) {

@@ -1,20 +1,21 @@
-/** A round from its second count on: what it decides, what the teacher may decide, and what follows. */
+/** A round from its last count on: what it decides, what the teacher may decide, and what follows. */
 
 import { decidedBy, leading } from "../../engine/ballot.js";
 import { awaits } from "../../engine/playthrough.js";
 import { reveal } from "../../engine/views.js";
 import { listed } from "../../told/telling.js";
 import { button, el, say } from "../dom.js";
-import { decided, voted } from "../sitting.js";
+import { decided, uncounted, voted } from "../sitting.js";
 import { handsAsBars } from "./bars.js";
 import { choosingOne, letterOf } from "./counting.js";
 import { nextLeadsTo } from "./frame.js";
 import { explainSureness, openLabels, revealParts } from "./matter.js";
-import { debateOver, debate, vote } from "./round.js";
+import { isArgued } from "./reckoning.js";
+import { arguedAfterAll, debateOver, debate, vote } from "./round.js";
 import { showStep } from "./stage.js";
 import { howDecided } from "./verdict.js";
 
-/** What the second count decides; at a tie the teacher does, or counts once more. */
+/** What the last count decides; at a tie the teacher does, or counts once more. */
 export function decision(lesson) {
   const { ballot, view, sitting } = lesson;
   const labels = openLabels(view);
@@ -26,8 +27,8 @@ export function decision(lesson) {
     : `The class decides: ${letterOf(place)}.`;
   const again = () => {
     lesson.ballot = { ...ballot, second: null };
-    lesson.sitting = voted(sitting, ballot.moment, lesson.ballot);
-    vote(lesson, "second");
+    lesson.sitting = ballot.first ? voted(sitting, ballot.moment, lesson.ballot) : uncounted(sitting, ballot.moment);
+    vote(lesson, ballot.first ? "second" : "only");
   };
   const part = { title: taken === null ? "A tie" : `Decided: ${letterOf(place)}`, line: view.question.text, tools: [],
     blocks: [el("p", { class: "outcome" }, outcome), handsAsBars(ballot, labels)] };
@@ -38,6 +39,7 @@ export function decision(lesson) {
     extra: () => [
       button("Count once more", again),
       taken === null ? null : button("Decide otherwise", () => chooseAlone(lesson)),
+      ballot.first ? null : button("Debate it, and vote again", () => arguedAfterAll(lesson)),
     ],
   });
   say(outcome);
@@ -55,10 +57,11 @@ export function chooseAlone(lesson) {
     nextLeadsTo(lesson.frame, lesson.after[0]);
     lesson.frame.next.focus();
   });
-  const line = counted ? "The teacher decides, and says so." : "Without a second count, the report says that the teacher decided.";
+  const missing = ballot.first ? "second count" : "count";
+  const line = counted ? "The teacher decides, and says so." : `Without a ${missing}, the report says that the teacher decided.`;
   const part = { title: view.question.text, line, blocks: [list], tools: [] };
   const go = () => decide(lesson, ballot.options[chosen]);
-  const uncountedBack = ballot.first ? () => debate(lesson) : () => vote(lesson, "first");
+  const uncountedBack = ballot.first ? () => debate(lesson) : () => vote(lesson, isArgued(lesson.sitting) ? "first" : "only");
   const back = counted ? () => decision(lesson) : uncountedBack;
   showStep(lesson, "decision", [part], [null, go], { back });
 }
@@ -69,14 +72,17 @@ function decide(lesson, option) {
   const { view, ballot } = lesson;
   const letters = (id) => letterOf(ballot.options.indexOf(id));
   lesson.sitting = decided(voted(lesson.sitting, ballot.moment, ballot), option);
-  const { play, history } = lesson.sitting;
+  const { play, history, brisk } = lesson.sitting;
   const words = play.program.data.words;
   const tools = [["How sure is that?", () => explainSureness(words)]];
   const told = reveal(play, view.step, history);
   const notes = [howDecided(ballot, option, letters)].filter(Boolean);
-  const parts = revealParts(told, words, { heading: `The choice: ${letters(option)}`, notes, tools });
+  const parts = revealParts(told, words, { heading: `The choice: ${letters(option)}`, notes, tools, brisk });
   const next = [awaits(play) ? "Next decision" : "Where it arrived", () => lesson.to.next()];
   showStep(lesson, "reveal", parts, next, {
-    extra: () => button("Take this decision back", () => lesson.to.before()),
+    extra: () => [
+      button("Take this decision back", () => lesson.to.before()),
+      awaits(play) ? button("End the lesson here", () => lesson.to.end()) : null,
+    ],
   });
 }

@@ -1,13 +1,12 @@
 /** The end of a lesson: where it arrived, or stopped early; the debrief; and a computer that is clear. */
 
 import { finished } from "../../engine/playthrough.js";
-import { closing } from "../../engine/views.js";
 import { showBar } from "../bar.js";
 import { showDebrief } from "../debrief.js";
 import { button, el, show } from "../dom.js";
 import { cleared } from "../sitting.js";
 import { unprojected } from "./frame.js";
-import { endingPart, lastNewsPart } from "./matter.js";
+import { endParts } from "./reckoning.js";
 import { debateOver } from "./round.js";
 import { showStep } from "./stage.js";
 
@@ -37,15 +36,13 @@ function stoppedSentence(play, tense) {
 
 /** What still reaches the leaders, and where it arrived. `play` has ended; the sitting's own may not have. */
 export function closeLesson(lesson, play, notes = []) {
-  const { scenario, data } = play.program;
-  const { short } = lesson.sitting;
+  const { scenario } = play.program;
   const lessonOf = scenario.lessons.find((each) => each.minutes === play.lesson);
   if (lessonOf && play.choices.length < lessonOf.decisions.length && !notes.length) {
     notes = ["It ends here before the lesson does. The menu can take the class back to its last vote."];
   }
-  const ending = endingPart(closing(play, play.roles.at(-1), short), data.words, notes);
-  const parts = [lastNewsPart(play, short), ending].filter(Boolean);
-  showStep(lesson, "reveal", parts, ["The debrief", () => toDebrief(lesson, play, notes)], {
+  const parts = endParts(play, lesson.sitting, notes);
+  showStep(lesson, "reveal", parts, ["The whole debrief", () => toDebrief(lesson, play, notes)], {
     extra: () => {
       const any = lesson.sitting.play.choices.length;
       return any ? button("Take back the last decision", lesson.to.before) : null;

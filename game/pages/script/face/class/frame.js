@@ -51,6 +51,14 @@ export function unprojected(frame) {
   document.documentElement.classList.remove("projected");
 }
 
+/** Show at the foot the steps of a round with a debate and two votes, or of one with a single vote. */
+export function roundOf(frame, argued) {
+  for (const item of frame.steps) {
+    if (["debate", "second"].includes(item.dataset.step)) item.hidden = !argued;
+    if (item.dataset.step === "first") item.textContent = argued ? "First vote" : "Vote";
+  }
+}
+
 /** Say at the foot which step stands, what Next leads to (null: nothing is chosen yet), and whether Back may. */
 export function marked(frame, step, next, back) {
   for (const item of frame.steps) {

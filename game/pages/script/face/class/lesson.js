@@ -8,6 +8,7 @@ import { takenBack } from "../sitting.js";
 import { chooseAlone, decision } from "./deciding.js";
 import { askToEnd, closeLesson, leaveLesson } from "./ending.js";
 import { projecting } from "./frame.js";
+import { EVERY_DECISION, planOf } from "./reckoning.js";
 import { debate, debateOver, showBrief } from "./round.js";
 import { backwardIn, laidAgain, onwardIn } from "./stage.js";
 
@@ -18,6 +19,7 @@ import { backwardIn, laidAgain, onwardIn } from "./stage.js";
 export function teach(sitting, then = {}) {
   const lesson = { sitting, then, parts: [], part: 0, screens: [], screen: 0, form: null, timer: null };
   lesson.began = sitting.play.choices.length || sitting.votes.size ? null : Date.now();
+  lesson.begins = planOf(sitting.play.program, { ...sitting, lesson: sitting.play.lesson }).steps.map((step) => step.begins);
   lesson.to = waysThrough(lesson);
   lesson.frame = projecting(sitting.play.program.scenario.title, {
     next: () => onwardIn(lesson),
@@ -35,6 +37,7 @@ function waysThrough(lesson) {
     alone: () => chooseAlone(lesson),
     next: () => nextDecision(lesson),
     before: () => takeBack(lesson),
+    end: () => askToEnd(lesson),
     again: () => teach(takenBack(lesson.sitting), lesson.then),
   };
 }
@@ -65,7 +68,21 @@ function menuOf(lesson) {
   const { play } = lesson.sitting;
   const rows = [];
   if (play.choices.length) rows.push(["Take back the last decision", () => takeBack(lesson)]);
+  if (awaits(play)) rows.push(debatesWished(lesson));
   if (awaits(play)) rows.push(["End the lesson now", () => askToEnd(lesson)]);
   rows.push(["Leave: the lesson is kept and can be gone on with", () => leaveLesson(lesson)]);
   return rows;
+}
+
+/** With the time short no debate need be held from the next decision on; or the other way round. */
+function debatesWished(lesson) {
+  const { argued } = lesson.sitting;
+  const wished = (number, sentence) => () => {
+    lesson.sitting = { ...lesson.sitting, argued: number };
+    if (lesson.name === "brief") nextDecision(lesson);
+    say(sentence);
+  };
+  return argued
+    ? ["No more debates: one vote each", wished(0, "From here on one vote decides.")]
+    : ["Debates from here on: two votes each", wished(EVERY_DECISION, "From here on there is a debate, and two votes.")];
 }

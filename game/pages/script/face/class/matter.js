@@ -43,28 +43,39 @@ function caseBlocks(view, offer, letter) {
     el("b", {}, each.person), `${each.reconstructed ? LIKELY : ""}: `, inline(each.passage.text)))];
 }
 
-/** What follows a choice, how sure it is, what moved, and what was done then. */
-export function revealParts(told, words, { heading, notes, tools }) {
-  const follows = told.consequences.flatMap((passage) => gradedBlocks(passage, words));
+/**
+ * What follows a choice, how sure it is, what moved, and what was done then; `brisk` the first of it, and the rest
+ * behind a press.
+ */
+export function revealParts(told, words, { heading, notes, tools, brisk }) {
+  const follows = told.consequences.map((passage) => gradedBlocks(passage, words));
+  const done = told.history.map((passage) => prose(passage.text));
   const moving = told.moved.filter((each) => each.before !== each.after);
   const moves = [...new Set(moving.map((each) => `${each.name}: ${each.before} → ${each.after}`))];
+  const moved = moves.length ? [el("p", { class: "moves" }, `${moves.join("; ")}.`)] : [];
   const blocks = [
     ...notes.map((note) => el("p", { class: "note" }, note)),
-    el("p", { class: "chosen" }, inline(told.choice.text)),
+    brisk ? null : el("p", { class: "chosen" }, inline(told.choice.text)),
     el("h2", {}, "What follows"),
-    ...follows,
-    ...(moves.length ? [el("p", { class: "moves" }, `${moves.join("; ")}.`)] : []),
-  ];
-  const parts = [{ title: heading, line: told.role.name, blocks, tools }];
+    ...(brisk ? follows[0] ?? [] : [...follows.flat(), ...moved]),
+  ].filter(Boolean);
+  const parts = [{ title: heading, line: told.role.name, blocks, tools: brisk ? [...readOn([...follows.slice(1), moved]), ...tools] : tools }];
   if (told.history.length) {
     const same = told.historical && told.historical.text === told.choice.text;
     const course = same ? "The same." : ["Another course: ", inline(told.historical?.text ?? "")];
     const first = told.historical ? el("p", {}, course) : [];
-    const last = told.historical ? [] : el("p", { class: "note" }, SEALED);
-    const then = [first, told.history.flatMap((passage) => prose(passage.text)), last].flat();
-    parts.push({ title: "What was done then", line: told.role.name, blocks: then, tools });
+    const last = told.historical || brisk ? [] : el("p", { class: "note" }, SEALED);
+    const then = [first, brisk ? done[0] : done.flat(), last].flat();
+    const more = brisk ? [...readOn(done.slice(1)), ...tools] : tools;
+    parts.push({ title: "What was done then", line: told.role.name, blocks: then, tools: more });
   }
   return parts;
+}
+
+/** A window with what a screen leaves out, if anything. */
+function readOn(left) {
+  const blocks = left.flat();
+  return blocks.length ? [["Read on", () => openWindow("Read on", blocks)]] : [];
 }
 
 /**
@@ -92,6 +103,23 @@ export function lastNewsPart(play, short) {
 export function endingPart(view, words, notes) {
   const blocks = [...gradedBlocks(view.text, words), ...notes.map((note) => el("p", { class: "note" }, note))];
   return { title: view.title.text, line: "Where it arrived", blocks, tools: [] };
+}
+
+/** The class's own line beside history's, and what there is to say about it; null where the class decided nothing. */
+export function ourLinePart(play) {
+  const { steps } = play.program;
+  const rows = play.choices.flatMap(({ moment, option }) => {
+    const step = steps.find((each) => each.moment.id === moment);
+    const label = (id) => inline(step.ways.find((way) => way.option.id === id).option.label);
+    const then = step.ways[step.historical]?.option.id;
+    return [
+      el("h2", {}, inline(step.moment.title)),
+      el("p", { class: "item" }, el("b", {}, then === option ? "You, and history: " : "You: "), label(option)),
+      then === option || then === undefined ? null : el("p", { class: "item" }, el("b", {}, "History: "), label(then)),
+    ].filter(Boolean);
+  });
+  if (!rows.length) return null;
+  return { title: "Where did you and history part, and for what reason?", line: "Your line beside history's", blocks: rows, tools: [] };
 }
 
 /** How the words for how sure we are were meant, in a window. */

@@ -3,7 +3,7 @@
 import { listed } from "../../told/telling.js";
 import { el } from "../dom.js";
 import { inline, prose } from "../prose.js";
-import { delegatedBlock, foldedNews, lookups, toldBlock } from "./asides.js";
+import { foldedMeanwhile, foldedNews, lookups, meanwhileBlocks } from "./asides.js";
 import { letterOf } from "./counting.js";
 
 // Pieces of news that a class reads; the earlier ones wait behind a press.
@@ -17,27 +17,32 @@ export function latestNews(short) {
   return short ? LATEST.short : LATEST.full;
 }
 
+/** Whether a leader is met later than the story begins, so that his briefing is old by then. */
+function metLate({ program, lived }, role) {
+  return lived.some(({ step }) => program.steps[step].moment.role === role.id);
+}
+
 /** Whether a lesson begins so late that its opening does not lead up to it. */
 function beginsLate({ program, lived }) {
   return lived.filter(({ step }) => program.steps[step].moment.role).length > FEW;
 }
 
 /**
- * The parts before a decision, the question last; `whole` from the scenario's opening on, `gone` the minutes
- * that the lesson has run (null where nobody knows).
+ * The parts before a decision, the question last; `whole` from the scenario's opening on, `place` how far the lesson
+ * has come.
  */
-export function briefParts(view, sitting, { whole, gone }) {
-  const { play, short, delegations } = sitting;
+export function briefParts(view, sitting, { whole, place }) {
+  const { play, short, brisk, delegations } = sitting;
   const { scenario } = play.program;
   const late = whole && beginsLate(play);
-  const met = view.number === 1 ? WHEN_MET : 0;
-  const number = latestNews(short) + (late ? WHEN_LATE : met);
+  const met = view.number === 1;
+  const number = latestNews(short) + (late ? WHEN_LATE : met ? WHEN_MET : 0);
   return [
     whole ? openingPart(scenario, short) : null,
-    delegations || !whole ? turnPart(view, sitting, gone) : null,
-    view.number === 1 ? leaderPart(view.role) : null,
-    whole && !late ? null : meanwhilePart(view, number),
-    situationPart(view, sitting),
+    delegations || !(whole || met) ? turnPart(view, sitting, place) : null,
+    ...(met ? leaderParts(view, sitting, place) : []),
+    (whole && !late) || brisk ? null : meanwhilePart(view, number),
+    situationPart(view, sitting, brisk ? leastNews(view, whole, late) : []),
     questionPart(view, sitting),
   ].filter(Boolean);
 }
@@ -50,67 +55,87 @@ function openingPart(scenario, short) {
 }
 
 /** Whose turn it is, how far the lesson has come, and what the others do. */
-function turnPart(view, sitting, gone) {
+function turnPart(view, sitting, place) {
   const { program } = sitting.play;
   const others = program.scenario.roles.filter((role) => role.id !== view.role.id).map((role) => role.name);
   const { debate } = program.steps[view.step].moment;
-  const blocks = [el("p", { class: "whose-turn" }, `${view.role.name} decides: ${view.shown.text}.`)];
+  const blocks = [whoseTurn(view)];
   if (!sitting.delegations) {
     blocks.push(el("p", {}, "The whole class sits in this one chair, and knows what could be known in it."));
   } else {
-    const write = debate?.outsiders ? "write down an answer:" : "write down what they expect.";
+    const asked = debate?.outsiders && !sitting.brisk;
+    const write = asked ? "write down an answer:" : "write down what they expect.";
     blocks.push(el("p", {}, `This delegation votes. The delegations of ${listed(others, "and")} listen, and ${write}`));
-    if (debate?.outsiders) blocks.push(el("p", { class: "asked" }, inline(debate.outsiders)));
+    if (asked) blocks.push(el("p", { class: "asked" }, inline(debate.outsiders)));
   }
-  return { title: `Now: ${view.role.name}`, line: placeInLesson(sitting.play, gone), blocks, tools: [] };
+  return { title: `Now: ${view.role.name}`, line: place, blocks, tools: [] };
 }
 
-/** 'Decision 2 of 4 · 9 of 25 minutes gone' */
-function placeInLesson({ program, choices, lesson }, gone) {
+function whoseTurn(view) {
+  return el("p", { class: "whose-turn" }, `${view.role.name} decides: ${view.shown.text}.`);
+}
+
+/** 'Decision 2 of 4 · 9 of 25 minutes gone, 7 planned'; `gone` is null where nobody knows. */
+export function placeInLesson({ program, choices, lesson }, gone, begins) {
   const planned = program.scenario.lessons.find((each) => each.minutes === lesson)?.decisions.length;
   const number = choices.length + 1;
   const place = planned && number <= planned ? `Decision ${number} of ${planned}` : `Decision ${number}`;
-  return planned && gone !== null && choices.length ? `${place} · ${gone} of ${lesson} minutes gone` : place;
+  if (!planned || gone === null || !choices.length) return place;
+  const plan = begins === undefined ? "" : `, ${Math.round(begins)} planned`;
+  return `${place} · ${gone} of ${lesson} minutes gone${plan}`;
 }
 
-/** A leader, when a class first sits in his place. */
-function leaderPart(role) {
+/**
+ * A leader, when a class first sits in his place: who he was when the story began, marked as such where it has gone on
+ * since, and what he wants; with the shortest texts on one screen, without his briefing.
+ */
+function leaderParts(view, { play, brisk }, place) {
+  const { role } = view;
+  const late = metLate(play, role);
+  const title = `You are ${role.name}`;
   const aims = role.aims.map((aim) => el("p", { class: "item" }, inline(aim)));
-  return {
-    title: `You are ${role.name}`,
-    line: role.office,
-    blocks: [...prose(role.short || role.briefing), el("h2", {}, "What you want"), ...aims],
-    tools: [],
-  };
+  const office = late ? [el("p", {}, `When the story began: ${role.office}.`)] : [];
+  const line = late ? place : role.office;
+  if (brisk) return [{ title, line, blocks: [...office, el("h2", {}, "What you want"), ...aims], tools: [] }];
+  return [
+    { title, line, blocks: [...office, ...prose(role.short || role.briefing)], tools: [] },
+    { title: "What you want", line: role.name, blocks: aims, tools: [] },
+  ];
 }
 
 /** What happened meanwhile: stand-ins' decisions in a line each, and so many pieces of the latest news. */
 function meanwhilePart(view, number) {
-  const news = view.news.slice(-number);
-  const blocks = [
-    ...(view.delegated.length ? [el("h2", {}, "Decided in your name meanwhile")] : []),
-    ...view.delegated.map(delegatedBlock),
-    ...(news.length ? [el("h2", {}, "What has reached you")] : []),
-    ...news.map(toldBlock),
-  ];
+  const blocks = meanwhileBlocks(view.delegated, view.news.slice(-number));
   const tools = foldedNews("Earlier news", view.news.slice(0, -number));
   return blocks.length ? { title: "Meanwhile", line: view.shown.text, blocks, tools } : null;
 }
 
-function situationPart(view, { play, short }) {
+/** The moment itself; with the shortest texts after `news`, the least that leads up to it. */
+function situationPart(view, { play, short, brisk }, news) {
   const place = view.place ? ` · ${view.place.text}` : "";
+  const told = view.text.flatMap((passage) => prose(passage.text));
+  const before = news.length ? [...meanwhileBlocks([], news), el("h2", {}, "Now")] : [];
+  const rest = brisk ? foldedMeanwhile(view.delegated, view.news.filter((each) => !news.includes(each))) : [];
   return {
     title: view.title.text,
     line: `${view.shown.text}${place}`,
-    blocks: view.text.flatMap((passage) => prose(passage.text)),
-    tools: lookups(view, play, latestNews(short)),
+    blocks: [...before, ...told],
+    tools: [...rest, ...lookups(view, play, latestNews(short))],
   };
 }
 
+/** The least news that leads up to a moment: the last piece, and where a lesson begins late one from further back. */
+function leastNews({ news }, whole, late) {
+  if (whole && !late) return [];
+  const latest = news.slice(-(late ? LATEST.short + WHEN_LATE : 1));
+  return [...new Set([latest[0], latest.at(-1)])].filter(Boolean);
+}
+
 /** The question and the options, lettered. */
-function questionPart(view, { play, short }) {
+function questionPart(view, { play, short, brisk }) {
   const blocks = [optionsList(view), ...closedOnes(view)];
-  return { title: view.question.text, line: view.shown.text, blocks, tools: lookups(view, play, latestNews(short)) };
+  const line = brisk ? view.role.name : view.shown.text;
+  return { title: view.question.text, line, blocks, tools: lookups(view, play, latestNews(short)) };
 }
 
 function optionsList(view) {

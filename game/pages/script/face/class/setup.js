@@ -2,21 +2,26 @@
 
 import { button, el, sendButton, show } from "../dom.js";
 import { sit } from "../sitting.js";
-import { minutesNeeded } from "./reckoning.js";
+import { planTable } from "./plan.js";
+import { EVERY_DECISION, planOf, usualCourse } from "./reckoning.js";
 import { briefingSheets } from "./sheets.js";
 import { hasTeaching, showTeaching } from "./teacher.js";
 
 const USUAL_LESSON = 25;
-const A_LITTLE_OVER = 1.1;
 const NUMBER_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const DEBATES = [[1, "1 minute"], [2, "2 minutes"], [3, "3 minutes"], [5, "5 minutes"], [0, "no timer"]];
-const LENGTHS = [[true, "Shorter", "to be read from the back row"], [false, "Full", "more to read"]];
+const LENGTHS = [
+  ["shortest", "Shortest", "what a vote needs"],
+  ["shorter", "Shorter", "simple words"],
+  ["full", "Full", "more to read"],
+];
 const HOW_IT_GOES = [
   "The class reads on the screen who it is and what is known that day. You press Enter to turn.",
-  "First vote: hands up for A, B, C, D. You type each number and Enter; the screen shows none of them yet.",
-  "Debate: the count, questions, and the best case for each option. A timer runs, and forces nothing.",
-  "Second vote: the majority decides. At a tie you do; you may also overrule, in the open.",
-  "Only then: what follows, and what was done in history. At the end a debrief that you can print.",
+  "Vote: hands up for A, B, C, D. You type each number and Enter; the screen shows none of them yet.",
+  "Where there is a debate: the count, questions, and the best case for each option. A timer runs, and forces nothing. "
+  + "Then a second vote.",
+  "The majority of the last vote decides. At a tie you do; you may also overrule, in the open.",
+  "Only then: what follows, and what was done in history. At the end your line beside history's, and a debrief to print.",
 ];
 
 /**
@@ -25,44 +30,58 @@ const HOW_IT_GOES = [
 export function setUpClass(program, begin, back) {
   const offered = program.scenario.lessons.filter((lesson) => program.data.lessons.includes(lesson.minutes));
   const usual = offered.find((lesson) => lesson.minutes === USUAL_LESSON) ?? offered[0] ?? null;
-  const wish = { lesson: usual?.minutes ?? null, short: true, delegations: false, minutes: debateFor(usual) };
+  const wish = { lesson: usual?.minutes ?? null, short: true, delegations: false, ...usualCourse(usual) };
   const sheets = el("div", { class: "all-sheets" });
   const seats = program.scenario.roles.map((role) => role.id);
   const print = el("p", { class: "print-sheets" },
     button("Print the briefing sheets", () => window.print()),
     " One page for each leader: hand each delegation its own.");
   const summary = el("p", { class: "wish", role: "status" });
+  const planned = el("div", { class: "planned" });
+  const votes = el("div", {});
+  const debates = choiceOf("minutes", "A debate lasts", DEBATES, wish.minutes, (name, value) => wished(name, value), "side-by-side");
+  const lessonWished = () => program.scenario.lessons.find((each) => each.minutes === wish.lesson) ?? null;
   const drawn = () => {
-    summary.textContent = inWords(program, wish);
+    const plan = planOf(program, wish);
+    summary.textContent = inWords(program, wish, plan);
+    planned.replaceChildren(planTable(plan, wish));
     print.hidden = !wish.delegations;
+    debates.hidden = wish.argued === 0;
     sheets.replaceChildren(briefingSheets(program.scenario, wish.short));
   };
+  const texts = () => (wish.brisk ? "shortest" : wish.short ? "shorter" : "full");
   const wished = (name, value) => {
-    wish[name] = value;
+    if (name === "texts") Object.assign(wish, { short: value !== "full", brisk: value === "shortest" });
+    else wish[name] = value;
     if (name === "lesson") {
-      wish.minutes = debateFor(offered.find((lesson) => lesson.minutes === value));
-      form.elements.minutes.forEach((radio, place) => { radio.checked = DEBATES[place][0] === wish.minutes; });
+      Object.assign(wish, { short: true }, usualCourse(lessonWished()));
+      votes.replaceChildren(votesOffered(lessonWished(), wish, wished));
+      chosenAnew(form, "minutes", DEBATES, wish.minutes);
+      chosenAnew(form, "texts", LENGTHS, texts());
     }
     drawn();
   };
+  votes.replaceChildren(votesOffered(lessonWished(), wish, wished));
   const form = el("form", { class: "wishes", novalidate: true },
   el("div", { class: "actions" },
     sendButton("Begin", () => begin(sit(program, seats, { face: "class", history: true, ...wish })),
       { class: "primary begin" }),
     summary),
   offered.length ? choiceOf("lesson", "How long", lessonsOffered(program, offered), wish.lesson, wished) : null,
+  votes,
+  debates,
+  choiceOf("texts", "Texts", LENGTHS, texts(), wished, "side-by-side"),
   choiceOf("delegations", "Who decides", [
     [false, "The whole class decides", "Everybody votes for every leader."],
     [true, "Delegations", "A group for each leader. Whose leader decides votes; the others say what they expect."],
   ], wish.delegations, wished),
-  print,
-  choiceOf("short", "Texts", LENGTHS, wish.short, wished, "side-by-side"),
-  choiceOf("minutes", "Debate", DEBATES, wish.minutes, wished, "side-by-side"));
+  print);
   drawn();
   show("set-up", "Teach a class",
     el("p", { class: "lead" }, "One computer, one projector, raised hands. No network, no names, no pupils' devices."),
     form,
     el("section", { class: "how-it-goes" },
+      planned,
       el("h2", {}, "How it goes"),
       el("ol", {}, HOW_IT_GOES.map((line) => el("li", {}, line))),
       el("p", { class: "actions" }, button("Back to the cover", back)),
@@ -70,12 +89,19 @@ export function setUpClass(program, begin, back) {
     sheets);
 }
 
-/** How long a debate may last, so that a lesson has room for all of its decisions. */
-function debateFor(lesson) {
-  if (!lesson) return 3;
-  const each = lesson.minutes / lesson.decisions.length;
-  if (each < 5) return 1;
-  return each < 8 ? 2 : 3;
+/** Which decisions have a debate and two votes: none, as many of the last as there is room for, or all. */
+function votesOffered(lesson, wish, wished) {
+  const number = lesson ? lesson.decisions.length : EVERY_DECISION;
+  const some = usualCourse(lesson).argued;
+  const rows = [[0, "One vote each", "no debate"], [number, "Every decision is argued", "debate and second vote"]];
+  if (some > 0 && some < number) {
+    rows.splice(1, 0, [some, `The last ${some === 1 ? "one is" : `${inWord(some)} are`} argued`, "a single vote on the others"]);
+  }
+  return choiceOf("argued", "Votes", rows, wish.argued, wished);
+}
+
+function chosenAnew(form, name, choices, value) {
+  form.elements[name].forEach((radio, place) => { radio.checked = choices[place][0] === value; });
 }
 
 function forTheTeacher(opens) {
@@ -102,21 +128,16 @@ function lessonsOffered(program, offered) {
   });
 }
 
-function inWords(program, wish) {
+function inWords(program, wish, { whole }) {
   const lesson = program.scenario.lessons.find((each) => each.minutes === wish.lesson);
-  const length = lesson ? `${lesson.minutes} minutes, ${inWord(lesson.decisions.length)} decisions` : "every decision";
+  const length = lesson ? `${inWord(lesson.decisions.length)} decisions` : "every decision";
   const who = wish.delegations ? `${inWord(program.scenario.roles.length)} delegations` : "the whole class";
-  const debate = wish.minutes ? `debates of ${wish.minutes} minute${wish.minutes === 1 ? "" : "s"}` : "no timer";
-  return `${length}; ${who}; ${wish.short ? "shorter" : "full"} texts; ${debate}. ${reckoned(program, wish)}`;
-}
-
-/** How long it will really take, and what to do where that is too long. */
-function reckoned(program, wish) {
-  const { reading, debate, counting, whole } = minutesNeeded(program, wish);
-  const parts = `${Math.round(reading)} of reading together, ${debate ? `${debate} of debate, ` : ""}${Math.round(counting)} of votes`;
-  const needed = `Reckon with about ${whole} minutes${debate ? "" : " and your debates"}: ${parts}; the debrief comes on top.`;
-  if (wish.lesson === null || whole <= wish.lesson * A_LITTLE_OVER) return needed;
-  return `${needed} That is more than you have: skip to the question, or end the lesson early from the menu.`;
+  const untimed = wish.argued > 0 && wish.minutes === 0;
+  const needed = `${Math.ceil(whole)} minutes${untimed ? " and your debates" : ""}: ${length}, ${who}.`;
+  if (!lesson || whole <= lesson.minutes) return needed;
+  const over = Math.ceil(whole - lesson.minutes);
+  return `${needed} That is ${over} minute${over === 1 ? "" : "s"} more than you have: shorter texts or fewer debates, `
+    + "or end the lesson one decision early.";
 }
 
 function choiceOf(name, title, choices, chosen, wished, look = null) {

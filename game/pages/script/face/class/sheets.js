@@ -14,6 +14,7 @@ function sheetOf(scenario, role, short) {
     el("p", { class: "kicker" }, `${scenario.title} · briefing for one delegation; keep it to yourselves`),
     el("h2", {}, `You are ${role.name}`),
     el("p", { class: "office" }, inline(role.office)),
+    el("h3", {}, "When the story begins"),
     prose((short && role.short) || role.briefing),
     el("h3", {}, "What you want"),
     el("ul", {}, role.aims.map((aim) => el("li", {}, inline(aim)))),

@@ -13,7 +13,7 @@ export const LEADS = Object.freeze({
   readings: "Historians disagree. Whose view would have to be right for this ending?",
   measures: "The same ending seen from several sides. None of them is the right one.",
   courses: "What rose and fell, in pictures: yours beside history's.",
-  votes: "How the class voted before the debate and after it.",
+  votes: "How the class voted; where there was a debate, before and after it.",
   questions: "Short questions to answer in your own words.",
   narrative: "A frame for telling the whole of it in your own words.",
   quarrels: "Open questions, the answers that historians give, and where the weight lies.",

@@ -36,7 +36,7 @@ function countTable(caption, heads, rows) {
     el("thead", {}, el("tr", {}, heads.map((head) => el("th", { scope: "col" }, head)))), el("tbody", {}, rows));
 }
 
-/** How a class decided: both counts of every vote, and where it was not simply the second that decided. */
+/** How a class decided: the counts of every vote, and where it was not simply the last that decided. */
 export function classVotes(book) {
   const counted = [...book.report.votes];
   return choicesVoted(book).map(({ moment, option, ballot }) => {
@@ -49,13 +49,17 @@ export function classVotes(book) {
   });
 }
 
-/** The choices of a class that a ballot is known of, with or without a second count. */
+/** The choices of a class that a ballot is known of, with or without a count. */
 export function choicesVoted({ play, sitting }) {
   const found = play.choices.map(({ moment, option }) => ({ moment, option, ballot: sitting.votes.get(moment) }));
   return found.filter(({ ballot }) => ballot);
 }
 
 function voteTable({ rows }) {
+  if (rows.some(([, first]) => first === null)) {
+    return countTable("The count", ["Option", "Hands"], rows.map(([option, , hands]) =>
+      el("tr", {}, el("th", { scope: "row" }, inline(option)), el("td", {}, hands))));
+  }
   const signed = (number) => (number < 0 ? `${number}` : `+${number}`);
   return countTable("Both counts", ["Option", "First", "Second", "Shift"], rows.map(([option, first, second]) =>
     el("tr", {}, el("th", { scope: "row" }, inline(option)), el("td", {}, first), el("td", {}, second),

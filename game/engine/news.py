@@ -56,12 +56,16 @@ def arrived_news(play: Playthrough, role: str, earlier: int | None, step: Step |
 
 
 def told(play: Playthrough, role: str) -> Iterator[Written]:
-    """Every piece of news for a role so far, by the moments that it comes from."""
+    """Every piece of news for a role so far, by the moments that it comes from.
+
+    Where the story has ended, nothing that is dated after its last moment.
+    """
     written = _written(play.program, role)
+    end = play.program.steps[play.lived[-1].step].moment.at if play.ending else datetime.max
     for lived in play.lived:
         if lived.happened:
             for item in written.get((lived.step, lived.option), ()):
-                if item.test.holds(lived.after):
+                if item.at <= end and item.test.holds(lived.after):
                     yield item
 
 

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from game.engine import news, views
+from game.engine import news, pages, views
 from game.engine.explaining import debrief
 from game.engine.playthrough import (
     Choice,
@@ -205,6 +205,24 @@ def test_news_arrives_once_and_not_before_its_hour(program: Program) -> None:
                 if not views.faced(row[-1], seat):
                     told = {origin: at for origin, at in told.items() if at >= begun}
                 assert sorted(seen[seat]) == sorted(told)
+
+
+def test_no_news_reaches_anybody_after_the_story_has_ended(hungary_program: Program) -> None:
+    ended = line(hungary_program, ["khrushchev"], turn="storm")[-1]
+    goes_on = line(hungary_program, ["khrushchev"], until="reversal")[-1]
+    end = hungary_program.step("turn").moment.at
+    later = [
+        item.told.passage
+        for item in news.told(goes_on, "khrushchev")
+        if item.at > end and item.step < ended.lived[-1].step
+    ]
+    assert "dallas:options.sentence.news.2.text" in map(str, (passage.origin for passage in later))
+    for role in ("nagy", "khrushchev", "eisenhower"):
+        assert max(item.at for item in news.told(ended, role)) <= end
+    reached = [item.passage for item in views.closing(ended, "khrushchev").news]
+    reached += [item.text for item in pages.past(ended, "khrushchev")]
+    assert reached
+    assert not set(later) & set(reached)
 
 
 def test_a_stand_in_says_which_rule_took_its_choice(hungary_program: Program) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from game.errors import Finding
 from game.scenario.companions import Position
 from game.scenario.model import Fact, Gauge
-from game.scenario.moments import Decision, Explanation, Head, News, Option, Situation
-from game.scenario.rules.book import Book
+from game.scenario.moments import Decision, Event, Explanation, Head, News, Option, Situation
+from game.scenario.rules.book import Book, Loc
 from game.scenario.rules.conditions import hour
 from game.scenario.values import Sourced
 
@@ -58,12 +58,24 @@ def world_read(book: Book) -> Iterator[Finding]:
 
 
 def news_before_end(book: Book) -> Iterator[Finding]:
-    """News arrives while somebody can still read it: by the last moment (a warning)."""
+    """News arrives while somebody can still read it: by the last moment of the story (a warning)."""
     last = book.scenario.timeline[-1].at
     for loc, news in book.each(News):
+        moment = book.moment(loc)
         if news.at > last:
             problem = f"the news arrives on '{hour(news.at)}', after the last moment."
             yield book.warning((*loc, "at"), problem, f"That is on {hour(last)}; nobody will read it.")
+        elif moment and news.at > moment.at and _ends_the_story(moment, loc):
+            problem = f"the news arrives on '{hour(news.at)}', and the story has ended before."
+            hint = f"It ends with this, on {hour(moment.at)}; nobody will read it. Tell it in the ending."
+            yield book.warning((*loc, "at"), problem, hint)
+
+
+def _ends_the_story(moment: Event | Decision, loc: Loc) -> bool:
+    """Whether the story ends with the event, or the option, that a piece of news belongs to."""
+    if isinstance(moment, Event):
+        return moment.ends is not None
+    return isinstance(loc[3], int) and moment.options[loc[3]].ends is not None
 
 
 def texts_short(book: Book) -> Iterator[Finding]:

@@ -17,11 +17,16 @@ export function arrivedNews(play, role, earlier, step) {
     .map((item) => item.told);
 }
 
-/** Every piece of news for a role so far, by the moments that it comes from: `{ step, at, test, told }`. */
+/**
+ * Every piece of news for a role so far, by the moments that it comes from: `{ step, at, test, told }`.
+ * Where the story has ended, nothing that is dated after its last moment.
+ */
 export function newsTold(play, role) {
   const written = newsFor(play.program, role);
+  const end = play.ending ? play.program.steps[play.lived.at(-1).step].moment.at : null;
   return play.lived.filter((lived) => lived.happened).flatMap((lived) =>
-    (written.get(`${lived.step} ${lived.option}`) ?? []).filter((item) => item.test.holds(lived.after)));
+    (written.get(`${lived.step} ${lived.option}`) ?? []).filter((item) =>
+      (end === null || item.at <= end) && item.test.holds(lived.after)));
 }
 
 /** The decisions of a played role that its stand-in took between two steps. */

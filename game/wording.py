@@ -64,9 +64,9 @@ def day(at: date) -> str:
     return f"{at.day} {MONTHS[at.month - 1]}"
 
 
-def day_and_hour(at: datetime, *, dated: bool = False) -> str:
-    """'31 October, 12:00'; `dated` with its year: '5 February 1958, 12:00'."""
-    return f"{day(at)}{f' {at.year}' if dated else ''}, {at:%H:%M}"
+def day_and_hour(at: datetime, *, dated: bool = False, exact: bool = True) -> str:
+    """'31 October, 12:00'; `dated` with its year: '5 February 1958, 12:00'; not `exact`: without the hour."""
+    return f"{day(at)}{f' {at.year}' if dated else ''}{f', {at:%H:%M}' if exact else ''}"
 
 
 def how_far(departures: int, yours: int) -> str:

@@ -43,8 +43,8 @@ NARRATIVE = (
 
 
 def hour(at: Hour) -> str:
-    """'31 October, 12:00'; with the year where a reader would take another for granted."""
-    return wording.day_and_hour(at.at, dated=at.dated)
+    """'31 October, 12:00'; with the year where a reader would take another for granted, the hour while it matters."""
+    return wording.day_and_hour(at.at, dated=at.dated, exact=at.exact)
 
 
 def named(role: str, *, played: bool) -> str:

@@ -166,5 +166,5 @@ def graded(passage: Passage) -> Block:
 
 
 def hour(moment: Hour) -> str:
-    """'31 October, 12:00'; with the year where it is another than the story's."""
-    return wording.day_and_hour(moment.at, dated=moment.dated)
+    """'31 October, 12:00'; with the year where it is not the story's, without the hour where it is long past."""
+    return wording.day_and_hour(moment.at, dated=moment.dated, exact=moment.exact)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import random
+from datetime import timedelta
 
 import pytest
 
 from game.engine import news, pages, views
+from game.engine.clocks import Hour, beside
 from game.engine.explaining import debrief
 from game.engine.playthrough import (
     Choice,
@@ -20,6 +22,7 @@ from game.engine.playthrough import (
 )
 from game.engine.program import UNREACHED, Program
 from game.errors import NoSuchOption, NoSuchRole, NotAvailable, NothingToDecide, NothingToUndo, PlayError
+from game.reports import said
 
 from ..lines import line
 
@@ -205,6 +208,21 @@ def test_news_arrives_once_and_not_before_its_hour(program: Program) -> None:
                 if not views.faced(row[-1], seat):
                     told = {origin: at for origin, at in told.items() if at >= begun}
                 assert sorted(seen[seat]) == sorted(told)
+
+
+def test_only_the_day_is_told_of_what_lies_more_than_a_week_back(hungary_program: Program) -> None:
+    play = line(hungary_program, ["nagy"], until="premiership")[-1]
+    told = [said.hour(item.hour) for item in views.brief(line(hungary_program, ["nagy"], until="balcony")[-1]).news]
+    assert told[0] == "5 December 1955"
+    assert told[-1] == "23 October, 20:35"
+    assert said.hour(pages.past(play, "nagy")[0].hour) == "5 December 1955"
+    late = views.brief(line(hungary_program, ["khrushchev"], until="sentence")[-1])
+    assert {"3 February, 14:00", "28 December 1957"} <= {said.hour(item.hour) for item in late.known}
+
+    decided = hungary_program.step("sentence").moment.at
+    for minutes, exact in ((0, True), (1, False)):
+        at = decided - timedelta(days=7, minutes=minutes)
+        assert beside(Hour(at, "Budapest"), decided).exact is exact
 
 
 def test_no_news_reaches_anybody_after_the_story_has_ended(hungary_program: Program) -> None:

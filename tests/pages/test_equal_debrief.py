@@ -173,10 +173,10 @@ def test_the_words_for_days_numbers_and_grades_are_the_same(debriefing: Any, rub
     def told(name: str, *arguments: Any) -> Any:
         return page.evaluate("([name, given]) => crossroads[name](...given)", [name, arguments])
 
-    for month, dated in product(range(1, 13), (False, True)):
+    for month, dated, exact in product(range(1, 13), (False, True), (False, True)):
         at = datetime(1956, month, 2 * month, month, 5 * month - 5)
-        told_there = told("dayAndHour", {"at": at.isoformat(), "dated": dated})
-        assert told_there == said.hour(Hour(at, "Budapest", dated))
+        told_there = told("dayAndHour", {"at": at.isoformat(), "dated": dated, "exact": exact})
+        assert told_there == said.hour(Hour(at, "Budapest", dated, exact))
     for number in (0, 1, 2, 999, 1024, 1234567):
         assert told("counted", number, "route") == wording.counted(number, "route")
         assert told("howFar", number, number // 2) == wording.how_far(number, number // 2)

@@ -15,7 +15,7 @@ from game import text as door
 from game.engine.clocks import hour
 from game.engine.program import Program, prepare
 from game.pages.page import to_html
-from game.scenario.model import Scenario
+from game.scenario.model import Decision, Scenario
 
 from .asking import LOOKED_UP, REFERENCE, SCRIPT, VIEWS, assert_equal, canonical, routes, seats
 from .asking_debrief import ANSWERS, DEBRIEFS, assert_alike
@@ -82,7 +82,9 @@ def test_an_hour_is_the_same_when_a_clock_or_the_year_changes(standing: Any, pro
     scenario = program.scenario
     changes = [change.from_ for clock in scenario.clocks.values() for change in clock]
     years = [datetime(moment.at.year, 12, 31, 23, 30) for moment in scenario.timeline]
-    instants = [at + timedelta(minutes=minutes) for at in {*changes, *years} for minutes in (-1, 0, 1, 60)]
+    first = next(moment.at for moment in scenario.timeline if isinstance(moment, Decision))
+    weeks = [first - timedelta(days=7, hours=hours) for hours in range(-8, 9)]
+    instants = [at + timedelta(minutes=minutes) for at in {*changes, *years, *weeks} for minutes in (-1, 0, 1, 60)]
     asked = [[role, at.isoformat()] for role in (None, *(each.id for each in scenario.roles)) for at in instants]
     told = "asked => asked.map(([role, at]) => crossroads.hour(crossroads.program.scenario, role, at))"
     for (role, at), theirs in zip(asked, standing(scenario.id).evaluate(told, asked), strict=True):

@@ -22,9 +22,9 @@ export function monthNamed(at) {
   return MONTHS_NAMED[Number(at.slice(5, 7)) - 1];
 }
 
-/** "31 October, 12:00"; with the year where a reader would take another for granted. */
-export function dayAndHour({ at, dated }) {
-  return `${dayNamed(at)}${dated ? ` ${at.slice(0, 4)}` : ""}, ${at.slice(11, 16)}`;
+/** "31 October, 12:00"; with the year where a reader would take another for granted, the hour while it matters. */
+export function dayAndHour({ at, dated, exact }) {
+  return `${dayNamed(at)}${dated ? ` ${at.slice(0, 4)}` : ""}${exact ? `, ${at.slice(11, 16)}` : ""}`;
 }
 
 /** "a, b or c". */

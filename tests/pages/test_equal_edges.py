@@ -15,7 +15,8 @@ from game import text as door
 from game.engine.clocks import hour
 from game.engine.program import Program, prepare
 from game.pages.page import to_html
-from game.scenario.model import Decision, Scenario
+from game.scenario.model import Scenario
+from game.scenario.moments import Decision
 
 from .asking import LOOKED_UP, REFERENCE, SCRIPT, VIEWS, assert_equal, canonical, routes, seats
 from .asking_debrief import ANSWERS, DEBRIEFS, assert_alike

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from game.authoring.check import Checked, check
 from game.engine.program import Program, prepare
 from game.scenario.loading import load_scenario
 from game.scenario.model import Scenario
@@ -53,12 +52,6 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def hungary() -> Scenario:
     return load_scenario(TESTS.parent / "scenarios" / "hungary-1956")
-
-
-@pytest.fixture(scope="session")
-def hungary_checked() -> Checked:
-    """What `author check` finds in the shipped scenario: the one run of it that all tests share."""
-    return check(TESTS.parent / "scenarios" / "hungary-1956")
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from game import cli
-from game.authoring import check as checking
-from game.authoring.check import Checked
 from game.engine.program import Program
 
 from .lines import line, typed
@@ -184,34 +181,6 @@ def test_breaking_any_file_gives_a_place_and_never_a_traceback(tmp_path: Path, f
     place = broken.relative_to(folder).as_posix()
     assert re.search(rf"^{re.escape(place)}:\d+:\d+: ", out.stdout, re.M), out.stdout + out.stderr
     assert "Traceback" not in out.stdout + out.stderr
-
-
-@pytest.fixture
-def checked_once(hungary_checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The commands take what the tests' one run of the check has found: another takes long and finds the same."""
-
-    def found(folder: Path) -> Checked:
-        assert folder.resolve() == ROOT / "scenarios" / "hungary-1956"
-        return hungary_checked
-
-    monkeypatch.setattr(checking, "check", found)
-
-
-@pytest.mark.usefixtures("checked_once")
-def test_author_check_is_clean_and_says_what_it_played(capsys: pytest.CaptureFixture[str]) -> None:
-    code = cli.main(["author", "check", "hungary-1956"])
-    out = capsys.readouterr().out
-    assert code == 0, out
-    assert "hungary-1956: 0 errors, 0 warnings." in out
-    assert "dispute 'tolerance': 'high' instead of 'low' arrives at" in out
-
-
-@pytest.mark.usefixtures("checked_once")
-def test_author_check_speaks_json(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["author", "check", "--json"]) == 0
-    checked = json.loads(capsys.readouterr().out)
-    assert checked["scenario"] == "hungary-1956"
-    assert checked["findings"] == []
 
 
 def test_author_check_runs_as_a_command() -> None:

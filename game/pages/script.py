@@ -1,7 +1,7 @@
 """The page's script: its parts are ES modules, joined here into one, since a file opened by double click loads none.
 
 Joining follows the imports from `main.js`, each part after those that it needs, and leaves out
-the import lines and the word `export`. So all parts share one scope: a name at the top of a
+the import lines, the word `export`, and the comments that stand on lines of their own. So all parts share one scope: a name at the top of a
 part belongs to that part alone, which a test keeps true.
 """
 
@@ -14,10 +14,12 @@ FOLDER = Path(__file__).parent / "script"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "(?P<path>[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
 
+_COMMENT = re.compile(r"^[ ]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+
 
 def joined(entry: str = "main.js") -> str:
     """The whole script, ready to stand in a page."""
-    parts = "\n".join(_EXPORT.sub("", _IMPORT.sub("", path.read_text(encoding="utf-8"))) for path in parts_of(entry))
+    parts = "".join(_bare(path.read_text(encoding="utf-8")).lstrip("\n") for path in parts_of(entry))
     return _ascii(f'"use strict";\n(() => {{\n{parts}}})();\n')
 
 
@@ -32,6 +34,12 @@ def imports(part: Path) -> list[Path]:
     """The parts that a part imports from."""
     text = part.read_text(encoding="utf-8")
     return [(part.parent / match["path"]).resolve() for match in _IMPORT.finditer(text)]
+
+
+def _bare(part: str) -> str:
+    for left_out in (_IMPORT, _COMMENT, _EXPORT):
+        part = left_out.sub("", part)
+    return part
 
 
 def _ascii(text: str) -> str:

@@ -13,6 +13,7 @@ import pytest
 
 from game.pages.site import build
 
+from ..contrast import INK, STROKES, UNREADABLE
 from .classroom import Room
 from .played import Played, overflowing, screens
 
@@ -31,16 +32,6 @@ SMALL = """() => [...document.querySelectorAll("a, button, summary, select, text
   const boxes = [one, ...(one.labels ?? [])].map((each) => each.getBoundingClientRect());
   return !boxes.some(({ width, height }) => width >= 24 && height >= 24);
 }).map((one) => `${one.tagName} ${one.className}: ${one.textContent.slice(0, 40)}`)"""
-# In high contrast the browser lays a band of the page's colour under all letters, but where a rule forbids it.
-UNREADABLE = """() => {
-  const page = getComputedStyle(document.body).backgroundColor;
-  return [...document.querySelectorAll("body *")].filter((one) => {
-    const says = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    if (!says || !one.checkVisibility()) return false;
-    const { color, backgroundColor, forcedColorAdjust } = getComputedStyle(one);
-    return color === (forcedColorAdjust === "none" ? backgroundColor : page);
-  }).map((one) => `${one.tagName} ${one.className}: ${one.textContent.slice(0, 40)}`);
-}"""
 SEEN = """() => {
   const held = document.activeElement;
   if (held === document.body) return null;
@@ -435,10 +426,7 @@ def test_high_contrast_leaves_no_letters_in_the_colour_behind_them(browser: Any,
 def test_high_contrast_draws_lines_in_the_colours_of_text(browser: Any, exported: dict[str, str]) -> None:
     played = Played(browser, exported["rubicon"], forced_colors="active")
     played.page.evaluate(FINISHED, "pompey")
-    colours = "one => [getComputedStyle(one).stroke, getComputedStyle(document.body).color]"
-    for line in played.page.locator("svg path.mine, svg path.theirs").all():
-        stroke, text = line.evaluate(colours)
-        assert stroke == text
+    assert set(played.page.evaluate(STROKES)) == {played.page.evaluate(INK)}
     played.done()
 
 

@@ -9,6 +9,7 @@ import pytest
 from game.engine.program import Program
 from game.reports import written
 
+from ..contrast import INK, STROKES, UNREADABLE
 from .made import report
 
 WINDOWS = {"light": (1100, 900, "light"), "dark": (1100, 900, "dark"), "narrow": (320, 640, "light")}
@@ -62,6 +63,32 @@ def test_twice_the_letters_still_fit(browser, pages) -> None:  # type: ignore[no
     wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     page.close()
     assert wide <= room
+
+
+def test_a_reason_without_a_space_breaks(browser, rubicon_program: Program, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "typed.html"
+    typed = "because" * 55
+    file.write_text(written(report(rubicon_program, typed), "html"), encoding="utf-8")
+    page, _ = opened(browser, file.as_uri(), "narrow")
+    assert page.locator(f"main :text-is('{typed}')").count() > 1
+    for width in (320, 1100):
+        page.set_viewport_size({"width": width, "height": 640})
+        wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        assert wide <= room
+        slipped = "all => all.filter((one) => one.scrollWidth > one.clientWidth).length"
+        assert page.eval_on_selector_all(".reason, .steps > li, .beside > div", slipped) == 0
+    page.close()
+
+
+def test_high_contrast_leaves_every_letter_and_line(browser, pages) -> None:  # type: ignore[no-untyped-def]
+    page = browser.new_page(forced_colors="active")
+    page.goto(pages["hungary-1956"])
+    assert page.locator(".flag").count()
+    assert page.evaluate(UNREADABLE) == []
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert set(page.evaluate(STROKES)) == {page.evaluate(INK)}
+    page.close()
 
 
 @pytest.mark.parametrize("window", WINDOWS)

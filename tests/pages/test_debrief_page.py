@@ -201,6 +201,15 @@ def test_the_contents_are_a_press_away_in_the_bar(browser: Any, exported: dict[s
     played.page.locator("#bar").get_by_role("link", name="Contents").click()
     played.page.wait_for_function("document.activeElement.id === 'contents'")
     assert played.page.locator(".leaf:not([hidden])").get_attribute("data-name") == "minute"
+    top, bottom = "(one) => one.getBoundingClientRect().top", "(one) => one.getBoundingClientRect().bottom"
+    for width in (320, 1366):
+        played.page.set_viewport_size({"width": width, "height": 480})
+        played.page.locator(".contents a[href='#compared']").click()
+        played.page.wait_for_function("document.activeElement.id === 'compared'")
+        place = played.page.locator(".leaf:not([hidden]) .place")
+        assert place.evaluate(top) >= played.page.locator("#bar").evaluate(bottom)  # it is not behind the bar
+        place.get_by_role("link").click()
+        played.page.wait_for_function("document.activeElement.id === 'contents'")
     played.done()
 
 

@@ -10,7 +10,7 @@ import { choicesVoted, classVotes, quarrelsTold, sourcesTold } from "./debrief/m
 import { minuteRow, minuteTold } from "./debrief/minute.js";
 import { waysOnward, whilePrinting, whileTyped } from "./debrief/onward.js";
 import { passageBlock, sureLegend } from "./debrief/passages.js";
-import { decisiveTold, modelledDisputes, readingsTold } from "./debrief/weighing.js";
+import { decisiveTold, readingsTold } from "./debrief/weighing.js";
 import { whyAsked } from "./debrief/why.js";
 import { markWords } from "./words.js";
 import { assemble } from "../told/report.js";
@@ -106,7 +106,7 @@ function partsTold(book, slow) {
     afterwards: () => goneOn.length && { body: momentsMissing(book, goneOn) },
     causes: () => ({ body: [causesTold(book), moreCauses(book)] }),
     decisive: () => play.choices.length && { body: slow.decisive.place },
-    readings: () => modelledDisputes(play).length && { body: slow.readings.place },
+    readings: () => play.program.modelled.length && { body: slow.readings.place },
     measures: () => view.measures.length && { body: measuresTold(book) },
     courses: () => report.courses.length && { body: coursesTold(book) },
     votes: () => choicesVoted(book).length && { body: classVotes(book) },

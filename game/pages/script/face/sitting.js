@@ -6,7 +6,7 @@
 
 import { MOST_VOTES, ballotOn } from "../engine/ballot.js";
 import { CodeForAnotherVersion, decode, encode } from "../engine/codes.js";
-import { awaits, choose, start, undo } from "../engine/playthrough.js";
+import { awaits, choose, replay, start, undo } from "../engine/playthrough.js";
 
 const LONGEST_DEBATE = 60; // minutes
 const MOST_ARGUED = 99; // decisions
@@ -90,7 +90,7 @@ export function unfinished(program) {
 export function leftByAnother(program) {
   let code = null;
   try {
-    code = String(JSON.parse(localStorage.getItem(place(program))).code);
+    code = String(JSON.parse(standingAt(program)).code);
     decode(code, program);
     return null;
   } catch (error) {
@@ -172,9 +172,7 @@ function fits(moment, ballot, play) {
 function optionsVotedOn(moment, play) {
   const at = play.choices.findIndex((choice) => choice.moment === moment);
   if (at < 0) return awaits(play)?.moment.id === moment ? ballotOn(play).options : [];
-  let before = play;
-  while (before.choices.length > at) before = undo(before);
-  return ballotOn(before).options;
+  return ballotOn(replay(play, play.choices.slice(0, at))).options;
 }
 
 function whole(number, most) {

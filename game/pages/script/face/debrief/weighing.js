@@ -27,14 +27,9 @@ export function readingsTold(book, told) {
   return [holding(book, counts), counts];
 }
 
-/** The disputes that the model reads, and so the ones that can be held at a position. */
-export function modelledDisputes({ program }) {
-  return program.modelled;
-}
-
 function holding(book, counts) {
   const { play } = book;
-  const choices = modelledDisputes(play).map((dispute) => heldChoice(book, dispute));
+  const choices = play.program.modelled.map((dispute) => heldChoice(book, dispute));
   const result = el("p", { class: "result" });
   const recount = () => {
     const chosen = choices.filter(({ box }) => box.value);

@@ -15,6 +15,8 @@ def test_at_a_hand_over_nothing_of_the_last_seat_is_left(rubicon_page: Played) -
     while rubicon_page.screen() in ("handover", "briefing", "decision", "reveal"):
         if rubicon_page.screen() == "handover":
             handed += 1
+            other = "Caesar" if rubicon_page.heading().endswith("Pompey") else "Pompey"
+            assert f"{other} looks away now." in page.locator("main").inner_text()
             assert page.get_by_role("button").count() == 1  # nothing to look up while the seat is empty
             assert not last_seen or last_seen not in page.locator("body").inner_text()
             page.get_by_role("button").click()

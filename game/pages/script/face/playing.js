@@ -5,6 +5,7 @@ import { stepNamed } from "../engine/program.js";
 import { sources } from "../engine/reference.js";
 import { brief, reveal } from "../engine/views.js";
 import { bareBar, showBar } from "./bar.js";
+import { listed } from "../told/telling.js";
 import { adviceList, delegatedList, gradedText, movedList } from "./blocks.js";
 import { sourcesNamed, standingList, titled, toldList, workList } from "./blocks.js";
 import { choiceForm } from "./choosing.js";
@@ -57,12 +58,12 @@ function hidesSeats({ play, together }) {
 
 /** Nothing of the last seat is left on the screen when another sits down. */
 function handOver(table, role) {
-  bareBar(table.sitting.play.program, "Hand over");
-  const names = table.sitting.play.program.scenario.roles;
-  const last = names.find((each) => each.id === table.seat);
+  const { program, roles } = table.sitting.play;
+  const others = program.scenario.roles.filter(({ id }) => roles.includes(id) && id !== role.id);
+  const away = `${listed(others.map(({ name }) => name), "and")} ${others.length > 1 ? "look" : "looks"} away now.`;
+  bareBar(program, "Hand over");
   show("handover", inline(`Hand over to ${role.name}`),
-    el("p", {}, inline(last ? `${last.name} looks away now.` : "The others look away now."), " ",
-      inline(`What comes next is for ${role.name} alone.`)),
+    el("p", {}, inline(away), " ", inline(`What comes next is for ${role.name} alone.`)),
     actionRow(button(inline(`I am ${role.name}`), () => playOn({ ...table, seat: role.id }), { class: "primary" })));
 }
 

@@ -94,7 +94,7 @@ function wayToTeach(program) {
   const begin = (sitting) => teach(sitting, waysOn(program));
   return el("section", {}, el("h2", {}, "Teach a class"),
     el("p", {}, `One computer, one projector, raised hands: a lesson of ${minutes} minutes, `,
-      "with a debate before every decision."),
+      "with as many debates as fit into it."),
     button("Teach a class", () => setUpClass(program, begin, () => welcome(program)),
       { class: program.data.lesson === null ? null : "primary" }));
 }

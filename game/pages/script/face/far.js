@@ -1,17 +1,24 @@
 /** How far it is: the place of a decision among those that can come, and the minutes that a playthrough takes. */
 
 import { awaits, choose, start } from "../engine/playthrough.js";
-import { brief, closing, faced, reveal } from "../engine/views.js";
+import { stepNamed } from "../engine/program.js";
+import { brief, closing, reveal } from "../engine/views.js";
 
 const READ_ALONE = 200; // words, by somebody of fifteen who reads alone
 const WEIGHING = 1; // minutes for each decision
 const ROUNDED = 5; // minutes
 
-/** Which decision of its role a step is, and how many there can be, as "decision 3 of up to 10". */
-export function decisionPlace(play, { index, moment }) {
-  const number = faced(play, moment.role).filter((lived) => lived.step < index).length + 1;
-  const later = play.program.steps.filter((step) => step.index > index && step.ways.length);
-  return `decision ${number} of up to ${number + later.filter((step) => step.moment.role === moment.role).length}`;
+/** Which decision of its role a step is, and how many there can be, as "decision 3 of up to 10" or "decision 8 of 8". */
+export function decisionPlace({ program, choices }, { index, moment }) {
+  const met = choices.map((choice) => stepNamed(program, choice.moment)); // those passed over too
+  const number = met.filter((step) => step.index < index && step.moment.role === moment.role).length + 1;
+  const later = possibleDecisions(program, moment.role).filter((step) => step.index > index).length;
+  return `decision ${number} of ${later ? "up to " : ""}${number + later}`;
+}
+
+/** Every decision that a role can come to. */
+export function possibleDecisions(program, role) {
+  return program.steps.filter(({ moment, ways }) => ways.length && moment.role === role);
 }
 
 /** The minutes that a role takes to its ending, reckoned on the historical line and without the debrief. */

@@ -8,7 +8,7 @@ import { setUpClass } from "./class/setup.js";
 import { teach } from "./class/lesson.js";
 import { askOnce } from "./dialogs.js";
 import { button, el, say, sendButton, show } from "./dom.js";
-import { decisionPlace, minutesAlone } from "./far.js";
+import { decisionPlace, possibleDecisions, minutesAlone } from "./far.js";
 import { beginPlay, goOnPlaying } from "./playing.js";
 import { inline, prose } from "./prose.js";
 import { cleared, keeps, leftByAnother, sit, unfinished } from "./sitting.js";
@@ -195,12 +195,11 @@ function moreWays(roles) {
 }
 
 function roleCard(program, role, only) {
-  const decisions = program.steps.filter(({ moment, ways }) => ways.length && moment.role === role.id).length;
   return el("label", { class: "option role" },
     el("input", { type: "radio", name: "role", value: role.id, checked: only }),
     el("span", {}, el("strong", {}, inline(role.name)), " ", el("span", { class: "office" }, inline(role.office)), " ",
       el("span", { class: "line" }, inline(role.line)), " ",
-      el("span", { class: "office" }, `Up to ${counted(decisions, "decision")}`)));
+      el("span", { class: "office" }, `Up to ${counted(possibleDecisions(program, role.id).length, "decision")}`)));
 }
 
 function radioOption(name, value, label, checked = false) {

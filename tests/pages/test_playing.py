@@ -10,10 +10,11 @@ import pytest
 
 from game import text as door
 from game.engine import views
-from game.engine.playthrough import Playthrough, choose, start
+from game.engine.playthrough import Playthrough, choose, start, undo
 from game.engine.program import Program, prepare
 from game.pages.page import to_html
 from game.saves import codes
+from game.scenario.moments import Decision
 
 from .played import Played, historical, missing, screens, shown, type_code
 
@@ -63,19 +64,74 @@ def test_how_far_it_is_stands_in_the_bar_and_how_long_before_it(browser: Any, ex
     played.begin("eisenhower")
     told = []
     while played.screen() == "decision":
-        told.append(re.findall(r"decision (\d+) of up to (\d+)$", played.page.locator("#bar .running").inner_text())[0])
-        title = played.heading()
+        told.append(how_far(played))
         played.decide()
-        assert played.page.locator("#bar .running").inner_text().endswith(f"{told[-1][0]} of up to {told[-1][1]}")
-        assert played.page.locator(".reveal > .moment").inner_text() == title
+        assert how_far(played) == told[-1]
         played.press("Go on")
-    places = [int(number) for number, _ in told]
-    ends = [int(end) for _, end in told]
+    places = [number for number, _, _ in told]
+    ends = [end for _, _, end in told]
+    assert [bool(open_ended) for _, open_ended, _ in told] == [number < end for number, _, end in told]
     assert most == f"Up to {ends[0]} decisions"
     assert places == list(range(1, len(told) + 1))
     assert ends == sorted(ends, reverse=True)
     assert ends[-1] >= places[-1]
     played.done()
+
+
+def how_far(played: Played) -> tuple[int, str, int]:
+    """What the bar says of a decision: its number, "up to " where more can come, and how many there can be."""
+    found = re.search(r"decision (\d+) of (up to )?(\d+)$", played.page.locator("#bar .running").inner_text())
+    assert found
+    return int(found[1]), found[2] or "", int(found[3])
+
+
+def test_a_moment_that_is_passed_over_counts_and_one_taken_back_does_not(
+    browser: Any, rubicon_program: Program, tmp_path: Path
+) -> None:
+    scenario = rubicon_program.scenario
+    timeline = tuple(
+        moment.model_copy(update={"sensitive": True}) if isinstance(moment, Decision) else moment
+        for moment in scenario.timeline
+    )
+    file = tmp_path / "sensitive.html"
+    file.write_text(to_html(prepare(scenario.model_copy(update={"timeline": timeline}))), encoding="utf-8")
+    played = Played(browser, file.as_uri())
+    played.begin("pompey")
+    first = how_far(played)
+    played.press("Pass over this moment")
+    assert how_far(played) == first
+    played.press("Go on")
+    assert (first[0], how_far(played)[0]) == (1, 2)
+    played.press("Take back your last choice")
+    assert how_far(played) == first
+    played.done()
+
+
+def test_a_decision_is_called_after_it_as_it_was_before_it(
+    browser: Any, exported: dict[str, str], hungary_program: Program
+) -> None:
+    lines = [start(hungary_program, ["khrushchev"])]
+    while (step := (play := lines.pop(0)).awaits) is None or views.brief(play).title.text == step.moment.title:
+        lines += [choose(play, offer.option) for offer in views.brief(play).offers if offer.number] if step else []
+    title = views.brief(play).title.text
+    played = Played(browser, exported["hungary-1956"])
+    type_code(played, codes.encode(play))
+    assert played.heading() == title
+    played.press("Take back your last choice")
+    played.decide(next(place for place, way in enumerate(_ways(play), 1) if way == play.choices[-1].option))
+    played.page.reload()
+    assert played.page.locator(".kept p").first.inner_text().endswith(f": {title}.")
+    played.page.locator(".kept").get_by_role("button", name="Go on").click()
+    played.decide()
+    assert played.page.locator(".reveal > .moment").inner_text() == title
+    played.press("So far")
+    assert title in played.page.locator("dialog ol").first.inner_text()
+    played.done()
+
+
+def _ways(play: Playthrough) -> list[str]:
+    """The options that were open before the last choice, in their order."""
+    return [offer.option for offer in views.brief(undo(play)).offers if offer.number]
 
 
 def test_history_waits_where_that_was_asked_for(rubicon_page: Played) -> None:

@@ -2,6 +2,7 @@
 
 import { PlayError, awaits } from "../engine/playthrough.js";
 import { decode } from "../engine/codes.js";
+import { brief } from "../engine/views.js";
 import { counted, listed } from "../told/telling.js";
 import { bareBar } from "./bar.js";
 import { setUpClass } from "./class/setup.js";
@@ -127,10 +128,11 @@ function whereStopped({ face, play, together }) {
   const step = awaits(play);
   const titled = (text, title) => [inline(text), ": ", inline(title), /[.?!]$/.test(title) ? null : "."];
   if (!step) return titled(`${whose}, at the end`, play.ending.title);
-  if (face === "class") return titled(`${whose}, decision ${play.choices.length + 1}`, step.moment.title);
-  if (play.roles.length === 1) return titled(`${whose}, ${decisionPlace(play, step)}`, step.moment.title);
+  const awaited = brief(play).title.text;
+  if (face === "class") return titled(`${whose}, decision ${play.choices.length + 1}`, awaited);
+  if (play.roles.length === 1) return titled(`${whose}, ${decisionPlace(play, step)}`, awaited);
   const taken = `${whose}, ${counted(play.choices.length, "decision")} taken`;
-  return together ? titled(`${taken}. Next`, step.moment.title) : inline(`${taken}.`);
+  return together ? titled(`${taken}. Next`, awaited) : inline(`${taken}.`);
 }
 
 function askToClear(program) {

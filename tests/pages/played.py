@@ -11,6 +11,15 @@ from game.engine.playthrough import Playthrough, choose, start
 from game.engine.program import Program
 
 WINDOWS = {"light": (1366, 768, "light"), "dark": (1366, 768, "dark"), "narrow": (320, 640, "light")}
+FINISHED = """(name) => {
+  const { program, brief, choose, showDebrief, sit } = crossroads;
+  const sitting = sit(program, [name]);
+  let { play } = sitting;
+  while (play.choices.length < 40) {
+    try { play = choose(play, brief(play).offers.find((offer) => offer.number).option); } catch { break; }
+  }
+  showDebrief({ ...sitting, play }, { again() {}, undo() {}, clear() {} });
+}"""
 
 
 class Played:

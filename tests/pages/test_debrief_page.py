@@ -16,6 +16,7 @@ from game.engine.playthrough import Playthrough
 from game.engine.program import Program
 from game.reports import written
 from game.reports.weighed import counted
+from game.saves import codes
 
 from ..reports.made import Page, displayed, finished, parts, report, words
 from .conftest import opened, violations
@@ -360,6 +361,16 @@ def test_a_reason_without_a_space_breaks_and_keeps_its_pictures(shown: Shown, ru
         page.set_viewport_size({"width": width, "height": 640})
         wide, room = page.evaluate(SIZES)
         assert wide <= room
+
+
+def test_whoever_copies_the_share_code_is_told_so(shown: Shown, rubicon_program: Program) -> None:
+    page, play = shown(rubicon_program)
+    assert page.get_by_label("Share code").input_value() == codes.encode(play)
+    told = page.locator(".share [role=status]")
+    assert told.inner_text() == ""
+    page.locator(".share").get_by_role("button", name="Copy").click()
+    page.wait_for_function("document.querySelector('.share [role=status]').textContent")
+    assert told.is_visible()
 
 
 def test_hostile_reasons_stay_text(shown: Shown, rubicon_program: Program) -> None:

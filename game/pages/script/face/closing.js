@@ -45,14 +45,16 @@ function endingScreen(table, resume) {
   showBar(sitting, { seat: onlySeat(sitting), head: "The end", home: table.then.home });
   const undo = () => resume(takenBack(sitting));
   show("ending", inline(view.title.text), withWords([
-    el("p", { class: "played" }, "Here your line arrives."),
+    el("p", { class: "played" }, "This is where your choices led."),
     gradedText(play.program, view.text),
     el("p", {}, "The debrief sets your choices beside those of history, says why it came out so, ",
       "and tells what was hidden from you."),
     el("div", { class: "actions" },
       button("To the debrief", () => debriefOf(table, undo), { class: "primary" }),
       play.choices.length ? button("Take back your last choice", undo) : null),
-    el("h2", {}, "To go on elsewhere, or to show it to somebody"), codeBox(play)], play));
+    el("h2", {}, "Share code"),
+    el("p", { class: "note" }, "With it you, or somebody else, can come back to this ending on another computer."),
+    codeBox(play)], play));
 }
 
 function debriefOf(table, undo) {

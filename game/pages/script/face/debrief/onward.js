@@ -1,7 +1,9 @@
 /** What can be done with a finished debrief: print it, pass it on, play again, finish. */
 
+import { encode } from "../../engine/codes.js";
 import { askOnce } from "../dialogs.js";
-import { button, el, say } from "../dom.js";
+import { button, el } from "../dom.js";
+import { codeBox } from "../lookup.js";
 
 const CLEARING = {
   title: "Finish and clear this computer?",
@@ -25,7 +27,7 @@ export function waysOnward(book, leaves, then) {
     el("div", { class: "actions" },
       button("Print: summary and exit ticket (2 pages)", () => printed("summary")),
       button(`Print: everything (some ${sheetsOf(leaves)} pages)`, () => printed("everything"))),
-    shared(book.report.code),
+    shared(book.play),
     el("div", { class: "actions" },
       then.undo ? button("Back to the last decision", () => unlessTyped(then.undo)) : null,
       then.again ? button("Play again as somebody else", () => unlessTyped(then.again)) : null,
@@ -55,23 +57,12 @@ export function whileTyped(signal) {
   }, { signal });
 }
 
-function shared(code) {
-  const selected = () => box.select();
-  const box = el("input", { id: "share-code", readonly: true, value: code, spellcheck: "false", onfocus: selected });
-  const copy = async () => {
-    box.select();
-    try {
-      await navigator.clipboard.writeText(code);
-      say("Copied.");
-    } catch {
-      say("Selected: copy it with Ctrl and C.");
-    }
-  };
+function shared(play) {
   return el("div", { class: "share" },
-    el("label", { for: "share-code" }, "Share code"), box, button("Copy the code", copy),
+    el("h3", {}, "Share code"), codeBox(play),
     el("p", { class: "note" }, "Whoever has it can see this debrief again: on the cover of this page, ",
       "under “Go on from a share code”, or in the terminal with ",
-      el("code", {}, `crossroads debrief ${code}`)));
+      el("code", {}, `crossroads debrief ${encode(play)}`)));
 }
 
 /** Before paper everything is worked out and every entry open; afterwards the screen is as it was. */

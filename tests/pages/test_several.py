@@ -31,6 +31,20 @@ def test_at_a_hand_over_nothing_of_the_last_seat_is_left(rubicon_page: Played) -
     assert handed >= 2
 
 
+def test_several_choose_more_than_one_leader(rubicon_page: Played) -> None:
+    page = rubicon_page.page
+    rubicon_page.press("Play")
+    page.get_by_text("More ways to play").click()
+    page.get_by_label("Several of us share this computer").check()
+    page.locator("input[value=caesar]").check()
+    rubicon_page.press("Begin")
+    assert page.locator("#role-wrong").inner_text() == "Several of you share this computer: choose one leader more."
+    page.keyboard.press("Space")  # the focus stands on another leader
+    assert page.locator("#role-wrong").inner_text() == ""
+    rubicon_page.press("Begin")
+    assert rubicon_page.screen() == "opening"
+
+
 def test_those_who_play_together_read_everything_and_nothing_is_handed_over(rubicon_page: Played) -> None:
     rubicon_page.begin("pompey", "caesar", together=True)
     page = rubicon_page.page

@@ -60,9 +60,9 @@ export function whoWouldYouBe(program) {
   const begin = () => {
     const wanted = new FormData(form);
     const chosen = wanted.getAll("role");
-    if (!chosen.length) {
-      wrong.textContent = "Choose who you would be first.";
-      form.querySelector("input[name=role]").focus();
+    wrong.textContent = whoIsMissing(wanted);
+    if (wrong.textContent) {
+      form.querySelector("input[name=role]:not(:checked)").focus();
       return;
     }
     const together = chosen.length > 1 && wanted.has("together");
@@ -72,6 +72,13 @@ export function whoWouldYouBe(program) {
   bareBar(program);
   show("chooser", "Who would you be?", form);
   changed();
+}
+
+/** Who must still be chosen before it can begin, as a sentence; "" where nobody. */
+function whoIsMissing(wanted) {
+  const chosen = wanted.getAll("role").length;
+  if (!chosen) return "Choose who you would be first.";
+  return chosen === 1 && wanted.has("several") ? "Several of you share this computer: choose one leader more." : "";
 }
 
 /** How long it takes, reckoned from the texts, once one leader is chosen. */
@@ -179,7 +186,7 @@ function openedFrom(program, play, short) {
 function moreWays(roles) {
   const together = el("p", { hidden: true }, el("label", { class: "check" },
     el("input", { type: "checkbox", name: "together" }), " Everybody may read everything"));
-  const several = el("input", { type: "checkbox", onchange: () => {
+  const several = el("input", { type: "checkbox", name: "several", onchange: () => {
     const type = several.checked ? "checkbox" : "radio";
     for (const each of document.querySelectorAll("input[name=role]")) each.type = type;
     together.hidden = !several.checked;

@@ -1,8 +1,8 @@
 """The page's script: its parts are ES modules, joined here into one, since a file opened by double click loads none.
 
 Joining follows the imports from `main.js`, each part after those that it needs, and leaves out
-the import lines, the word `export`, and the comments that stand on lines of their own. So all parts share one scope: a name at the top of a
-part belongs to that part alone, which a test keeps true.
+the import lines, the word `export`, and the comments that stand on lines of their own. So all
+parts share one scope: a name at the top of a part belongs to that part alone, which a test keeps true.
 """
 
 from __future__ import annotations

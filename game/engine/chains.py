@@ -11,7 +11,7 @@ from game.engine.debrief import Cause, Chain
 from game.engine.passages import Origin, Passage
 from game.engine.playthrough import Playthrough
 from game.engine.program import UNREACHED
-from game.engine.scene import Scene, label
+from game.engine.scene import label, title_of
 from game.engine.views import ending_tests
 from game.engine.world import PLAYER, Lived
 from game.scenario.moments import Event
@@ -21,12 +21,6 @@ def hour_of(play: Playthrough, lived: Lived) -> Hour:
     """When a step was, on the clock of the only role played, else on the scenario's."""
     role = play.roles[0] if len(play.roles) == 1 else None
     return hour(play.program.scenario, role, play.program.steps[lived.step].moment.at)
-
-
-def title_of(play: Playthrough, lived: Lived) -> Passage:
-    """The title of a moment as it was in that world."""
-    step = play.program.steps[lived.step]
-    return Scene(play.program, step, lived.before if step.ways else lived.after).passage("title")
 
 
 def role_of(play: Playthrough, lived: Lived) -> str:
@@ -53,7 +47,7 @@ def cause(play: Playthrough, link: Link) -> Cause:
         effect, origin = entry.change.effect, Origin(step.moment.id, f"{entry.change.path}.because")
         because.append(Passage(effect.because, origin, None, effect.sources))
     chosen = label(step, lived.option) if step.ways and lived.option != UNREACHED else None
-    title, role = title_of(play, lived), role_of(play, lived)
+    title, role = title_of(play.program, lived), role_of(play, lived)
     return Cause(hour_of(play, lived), title, role, chosen, played(lived), tuple(because))
 
 
@@ -83,7 +77,7 @@ def chain_of(play: Playthrough, lived: Lived) -> Chain:
     word = "it came about" if lived.happened else "it never came to this"
     if lived.option != UNREACHED:
         word = label(step, lived.option).text
-    return Chain(title_of(play, lived).text, word, tuple(links))
+    return Chain(title_of(play.program, lived).text, word, tuple(links))
 
 
 def chains_to(play: Playthrough, slots: Iterable[int]) -> tuple[Chain, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.engine.causes import Grading
-from game.engine.chains import hour_of, led_here, played, role_of, title_of
+from game.engine.chains import hour_of, led_here, played, role_of
 from game.engine.debrief import (
     Comparison,
     Debrief,
@@ -18,7 +18,7 @@ from game.engine.debrief import (
 from game.engine.passages import Origin, Passage
 from game.engine.playthrough import Playthrough, historical_line
 from game.engine.program import UNREACHED, Step
-from game.engine.scene import Scene, label
+from game.engine.scene import Scene, label, title_of
 from game.engine.views import consequences, ending_tests, ending_text
 from game.engine.world import PLAYER, Lived
 from game.errors import NothingToDecide
@@ -95,7 +95,7 @@ class _Debriefing:
             lived.step,
             hour_of(self.play, lived),
             role_of(self.play, lived),
-            title_of(self.play, met),
+            title_of(self.play.program, met),
             taken,
             label(step, step.historical),
             played(lived),
@@ -146,7 +146,7 @@ class _Debriefing:
             later, explanations = self.followed(moment)
             return Hidden(
                 hour_of(self.play, lived),
-                title_of(self.play, lived),
+                title_of(self.play.program, lived),
                 "",
                 self.event_text(lived),
                 (),
@@ -168,11 +168,8 @@ class _Debriefing:
             for item in moment.known
             if item.actually and self.program.test(item.when).holds(lived.before)
         )
-        return (
-            Hidden(hour_of(self.play, lived), title_of(self.play, lived), role_of(self.play, lived), facts, corrections)
-            if facts or corrections
-            else None
-        )
+        title, role = title_of(self.play.program, lived), role_of(self.play, lived)
+        return Hidden(hour_of(self.play, lived), title, role, facts, corrections) if facts or corrections else None
 
     def event_text(self, lived: Lived) -> tuple[Passage, ...]:
         """An event as it was in this world, each passage graded by the conditions on its own way."""
@@ -193,7 +190,7 @@ class _Debriefing:
         departing = frozenset[int]() if after else self.grading.behind(then.step, [self.step(then).test])
         return Missing(
             hour_of(self.play, then),
-            title_of(self.play, then),
+            title_of(self.play.program, then),
             Passage(moment.history.then, Origin(moment.id, "history.then"), None, moment.history.sources),
             tuple(label(self.program.steps[step], self.play.lived[step].option) for step in sorted(departing)),
             after,

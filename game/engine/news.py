@@ -11,7 +11,7 @@ from game.engine.clocks import Hour, hour
 from game.engine.passages import Origin, Passage
 from game.engine.playthrough import Playthrough
 from game.engine.program import UNREACHED, Program, Step, Test
-from game.engine.scene import label
+from game.engine.scene import label, title_of
 from game.engine.world import PLAYER
 from game.scenario.moments import Event, News
 
@@ -99,7 +99,7 @@ def delegated(play: Playthrough, role: str, after: int, before: int) -> tuple[De
     steps: Sequence[Step] = play.program.steps
     return tuple(
         Delegated(
-            Passage(step.moment.title, Origin(step.moment.id, "title")),
+            title_of(play.program, lived),
             label(step, lived.option),
             Passage(
                 step.decision.stand_in[lived.rule].because, Origin(step.moment.id, f"stand_in.{lived.rule}.because")

@@ -14,7 +14,7 @@ from game.engine.clocks import Hour, hour
 from game.engine.news import told
 from game.engine.passages import Origin, Passage
 from game.engine.playthrough import Playthrough
-from game.engine.scene import label
+from game.engine.scene import label, title_of
 from game.engine.views import faced
 from game.scenario.companions import Source
 
@@ -99,10 +99,8 @@ def past(play: Playthrough, role: str) -> tuple[Past, ...]:
     found: list[tuple[object, Past]] = []
     for lived in faced(play, role):
         step = program.steps[lived.step]
-        title = Passage(step.moment.title, Origin(step.moment.id, "title"))
-        found.append(
-            (step.moment.at, Past(hour(program.scenario, role, step.moment.at), title, label(step, lived.option), ""))
-        )
+        when = hour(program.scenario, role, step.moment.at)
+        found.append((step.moment.at, Past(when, title_of(play.program, lived), label(step, lived.option), "")))
     by = play.awaits.moment.at if play.awaits else None
     for item in told(play, role):
         if by is None or item.at <= by:

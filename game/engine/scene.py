@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from game.engine.passages import Origin, Passage
 from game.engine.program import Program, Step, Values
+from game.engine.world import Lived
 from game.scenario.moments import Aside, Decision, Event, Situation
 
 
@@ -50,6 +51,12 @@ class Scene:
         if self.situation is not None and self.situation.text is not None:
             return self.situation.short is not None
         return bool(self.field("short"))
+
+
+def title_of(program: Program, lived: Lived) -> Passage:
+    """The title of a moment as it was in that world."""
+    step = program.steps[lived.step]
+    return Scene(program, step, lived.before if step.ways else lived.after).passage("title")
 
 
 @lru_cache(maxsize=2048)

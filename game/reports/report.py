@@ -12,6 +12,7 @@ from game.engine.disputes import readings
 from game.engine.explaining import debrief
 from game.engine.passages import passages
 from game.engine.playthrough import Playthrough
+from game.engine.scene import title_of
 from game.reports.courses import Course, courses
 from game.reports.summary import Step, Summary, narrative, summary
 from game.reports.weighed import Counted, Weighed, counted, weighed
@@ -111,9 +112,11 @@ def assemble(play: Playthrough, save: Save, held: Mapping[str, str] | None = Non
 
 def _votes(play: Playthrough, notes: Mapping[str, str]) -> tuple[Vote, ...]:
     found = []
-    for step in play.program.steps:
+    for lived in play.lived:
+        step = play.program.steps[lived.step]
         rows = counts(notes.get(VOTES + step.moment.id, ""))
         labels = {way.option.id: way.option.label for way in step.ways}
         if rows and labels.keys() >= {option for option, _, _ in rows}:
-            found.append(Vote(step.moment.title, tuple((labels[name], one, two) for name, one, two in rows)))
+            title = title_of(play.program, lived).text
+            found.append(Vote(title, tuple((labels[name], one, two) for name, one, two in rows)))
     return tuple(found)

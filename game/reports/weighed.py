@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.engine.decisive import ButFor, Decisive
 from game.engine.disputes import Readings, Weight
 from game.engine.playthrough import Playthrough
+from game.engine.scene import title_of
 from game.engine.telling import dispute, family, outcome, position
 from game.scenario.model import Scenario
 from game.wording import READINGS, listed
@@ -88,7 +89,7 @@ def counted(told: Readings, play: Playthrough) -> Counted:
         holds=tuple(_holds(told, scenario)),
         here=tuple(
             (
-                play.program.steps[here.step].moment.title,
+                title_of(play.program, play.lived[here.step]).text,
                 here.readings,
                 tuple(Bar(family(scenario, name), count) for name, count in here.families),
             )
@@ -101,7 +102,10 @@ def counted(told: Readings, play: Playthrough) -> Counted:
 
 def _swap(item: ButFor, play: Playthrough) -> Swap:
     steps = play.program.steps
-    moments = tuple((steps[step].moment.title, steps[step].ways[option].option.label) for step, option in item.swaps)
+    moments = tuple(
+        (title_of(play.program, play.lived[step]).text, steps[step].ways[option].option.label)
+        for step, option in item.swaps
+    )
     return Swap(moments, item.change or "closed", outcome(item, play))
 
 

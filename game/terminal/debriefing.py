@@ -11,6 +11,7 @@ from game.engine.decisive import decisive
 from game.engine.disputes import readings
 from game.engine.passages import Passage, passages
 from game.engine.playthrough import Playthrough
+from game.engine.scene import title_of
 from game.engine.telling import folded, hours, mark, reference
 from game.saves.notes import REASON, VOTES, counts
 from game.scenario.model import Scenario
@@ -225,12 +226,13 @@ def _quarrel(item: Quarrel, scenario: Scenario) -> Block:
 
 def _votes(play: Playthrough, notes: Mapping[str, str]) -> Block:
     lines: Block = []
-    for step in play.program.steps:
+    for lived in play.lived:
+        step = play.program.steps[lived.step]
         counted = counts(notes.get(VOTES + step.moment.id, ""))
         labels = {way.option.id: way.option.label for way in step.ways}
         if not counted or not set(labels).issuperset(option for option, _, _ in counted):
             continue
-        lines += [*([[]] if lines else []), *wrap(step.moment.title, style="bold")]
+        lines += [*([[]] if lines else []), *wrap(title_of(play.program, lived).text, style="bold")]
         for option, first, second in counted:
             lines += wrap(f"{labels[option]} {first}, then {second} ({second - first:+d})", indent="   ", first=" - ")
     return lines

@@ -7,6 +7,7 @@ from game.engine import asking, pages, views
 from game.engine.debrief import Chain
 from game.engine.passages import passages
 from game.engine.playthrough import Playthrough
+from game.engine.scene import title_of
 from game.engine.telling import folded
 from game.terminal import blocks, debriefing, session
 from game.terminal.commands import Command
@@ -106,7 +107,7 @@ def _compare(sitting: Sitting) -> Block:
         told = views.reveal(sitting.play, lived.step)
         same = told.historical is None or told.historical == told.choice
         historical = "the same." if same or told.historical is None else told.historical.text
-        lines += wrap(sitting.play.program.steps[lived.step].moment.title, style="bold")
+        lines += wrap(title_of(sitting.play.program, lived).text, style="bold")
         lines += wrap(f"You: {told.choice.text}", indent="     ", first="   ")
         lines += wrap(f"History: {historical}", indent="     ", first="   ")
     return lines or wrap("You have not chosen yet.")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game import wording
-from game.engine.chains import title_of
 from game.engine.decisive import ButFor, Decisive
 from game.engine.disputes import Readings, Weight
 from game.engine.playthrough import Playthrough
+from game.engine.scene import title_of
 from game.engine.telling import dispute as _dispute
 from game.engine.telling import family as _family
 from game.engine.telling import outcome as _outcome
@@ -80,7 +80,7 @@ def _swap(item: ButFor, play: Playthrough, lead: str) -> Block:
 
 def _title(play: Playthrough, step: int) -> str:
     """A decision's title as its player met it."""
-    return title_of(play, play.lived[step]).text
+    return title_of(play.program, play.lived[step]).text
 
 
 def _arrivals(told: Readings, scenario: Scenario) -> Block:

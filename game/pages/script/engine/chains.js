@@ -5,19 +5,13 @@ import { hour } from "./clocks.js";
 import { passageFrom } from "./passages.js";
 import { considered } from "./playthrough.js";
 import { PLAYER, UNREACHED, deciding, testOf, wordFor } from "./program.js";
-import { Scene, optionLabel } from "./scene.js";
+import { optionLabel, titleOfLived } from "./scene.js";
 import { endingTests } from "./views.js";
 
 /** When a step was, on the clock of the only role played, else on the scenario's. */
 export function hourOfLived(play, lived) {
   const role = play.roles.length === 1 ? play.roles[0] : null;
   return hour(play.program.scenario, role, play.program.steps[lived.step].moment.at);
-}
-
-/** The title of a moment as it was in that world. */
-export function titleOfLived(play, lived) {
-  const step = play.program.steps[lived.step];
-  return new Scene(play.program, step, step.ways.length ? lived.before : lived.after).passage("title");
 }
 
 /** The name of whoever decided there; "" for an event. */
@@ -63,7 +57,7 @@ export function chainOf(play, lived) {
   links.push(causeOf(play, { lived, entries: lived.entries }));
   let word = lived.happened ? "it came about" : "it never came to this";
   if (lived.option !== UNREACHED) word = optionLabel(step, lived.option).text;
-  return { name: titleOfLived(play, lived).text, word, links };
+  return { name: titleOfLived(play.program, lived).text, word, links };
 }
 
 /** What led to the values of gauges and facts, where something did; what led to two of them alike is told once. */
@@ -91,7 +85,7 @@ function causeOf(play, { lived, entries }) {
     passageFrom(change.effect.because, step.moment.id, `${change.path}.because`, change.effect.sources));
   return {
     hour: hourOfLived(play, lived),
-    title: titleOfLived(play, lived),
+    title: titleOfLived(play.program, lived),
     role: roleOfLived(play, lived),
     choice: lived.option === UNREACHED ? null : optionLabel(step, lived.option),
     played: wasPlayed(lived),

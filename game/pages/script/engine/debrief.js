@@ -1,11 +1,11 @@
 /** A finished playthrough explained: its line beside history's, what was hidden, why it came out so. */
 
 import { Grading } from "./causes.js";
-import { hourOfLived, ledHere, roleOfLived, standInReason, titleOfLived, wasPlayed } from "./chains.js";
+import { hourOfLived, ledHere, roleOfLived, standInReason, wasPlayed } from "./chains.js";
 import { passageFrom } from "./passages.js";
 import { PlayError, historicalLine } from "./playthrough.js";
 import { UNREACHED, bandWord, testOf, wordFor } from "./program.js";
-import { Scene, optionLabel } from "./scene.js";
+import { Scene, optionLabel, titleOfLived } from "./scene.js";
 import { consequences, endingTests, endingText } from "./views.js";
 
 const MOST_QUESTIONS = 3;
@@ -56,7 +56,7 @@ function forkAt({ play, history }, lived) {
     step: lived.step,
     hour: hourOfLived(play, lived),
     role: roleOfLived(play, lived),
-    title: titleOfLived(play, met),
+    title: titleOfLived(play.program, met),
     taken,
     historical: optionLabel(step, step.historical),
     played: wasPlayed(lived),
@@ -101,7 +101,7 @@ function hiddenAt(told, lived) {
   const { play } = told;
   const { moment, ways } = play.program.steps[lived.step];
   if (!lived.happened || (ways.length && !wasPlayed(lived))) return null;
-  const head = { hour: hourOfLived(play, lived), title: titleOfLived(play, lived), role: "" };
+  const head = { hour: hourOfLived(play, lived), title: titleOfLived(play.program, lived), role: "" };
   if (!ways.length) return { ...head, facts: eventText(told, lived), corrections: [], ...followedFrom(moment) };
   const holds = (item) => testOf(play.program, item.when).holds(lived.before);
   const facts = moment.unknown.flatMap((item, place) =>
@@ -132,7 +132,7 @@ function missingHere({ play, grading }, then) {
   const behind = after ? [] : [...grading.behind(then.step, [step.test])].sort((one, other) => one - other);
   return {
     hour: hourOfLived(play, then),
-    title: titleOfLived(play, then),
+    title: titleOfLived(play.program, then),
     then: thenAt(step.moment),
     behind: behind.map((departing) => optionLabel(steps[departing], play.lived[departing].option)),
     after,

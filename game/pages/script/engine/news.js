@@ -1,9 +1,9 @@
 /** What reaches a seat: news of events and of others' choices, and decisions taken in its name. */
 
 import { hour } from "./clocks.js";
-import { momentTitle, passageFrom } from "./passages.js";
+import { passageFrom } from "./passages.js";
 import { PLAYER, UNREACHED, testOf } from "./program.js";
-import { optionLabel } from "./scene.js";
+import { optionLabel, titleOfLived } from "./scene.js";
 
 const NEWS_READY = new WeakMap(); // of each program: all news for a role, made once
 
@@ -35,7 +35,7 @@ export function delegated(play, role, after, before) {
     .map((lived) => ({ lived, step: play.program.steps[lived.step] }))
     .filter(({ lived, step }) => step.ways.length && lived.rule !== PLAYER && step.moment.role === role)
     .map(({ lived, step }) => ({
-      title: momentTitle(step.moment),
+      title: titleOfLived(play.program, lived),
       label: optionLabel(step, lived.option),
       because: passageFrom(step.moment.stand_in[lived.rule].because, step.moment.id, `stand_in.${lived.rule}.because`),
     }));

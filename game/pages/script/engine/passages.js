@@ -7,8 +7,3 @@
 export function passageFrom(text, moment, field, sources = [], basis = null, carried = false) {
   return { text, origin: moment ? `${moment}:${field}` : field, basis, sources, carried };
 }
-
-/** The title of a moment as a passage. */
-export function momentTitle(moment) {
-  return passageFrom(moment.title, moment.id, "title");
-}

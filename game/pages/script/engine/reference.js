@@ -5,9 +5,9 @@
 
 import { hour } from "./clocks.js";
 import { inOrder, newsTold } from "./news.js";
-import { momentTitle, passageFrom } from "./passages.js";
+import { passageFrom } from "./passages.js";
 import { awaits } from "./playthrough.js";
-import { optionLabel } from "./scene.js";
+import { optionLabel, titleOfLived } from "./scene.js";
 import { faced } from "./views.js";
 
 const LAST_DAY = "9999-12-31";
@@ -70,7 +70,8 @@ export function past(play, role) {
   const chosen = faced(play, role).map((lived) => {
     const { moment } = steps[lived.step];
     const text = optionLabel(steps[lived.step], lived.option);
-    return [moment.at, { hour: hour(scenario, role, moment.at), title: momentTitle(moment), text, how: "" }];
+    const title = titleOfLived(play.program, lived);
+    return [moment.at, { hour: hour(scenario, role, moment.at), title, text, how: "" }];
   });
   const by = awaits(play)?.moment.at ?? null;
   const heard = newsTold(play, role)

@@ -48,6 +48,12 @@ export class Scene {
   }
 }
 
+/** The title of a moment as it was in that world. */
+export function titleOfLived(program, lived) {
+  const step = program.steps[lived.step];
+  return new Scene(program, step, step.ways.length ? lived.before : lived.after).passage("title");
+}
+
 /** The label of an option, by its place among a step's. */
 export function optionLabel(step, place) {
   const { option } = step.ways[place];

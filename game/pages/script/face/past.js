@@ -1,7 +1,7 @@
 /** What has been so far: a player's choices beside history's, and all that was lived and heard. */
 
-import { titleOfLived } from "../engine/chains.js";
 import { past } from "../engine/reference.js";
+import { titleOfLived } from "../engine/scene.js";
 import { faced, reveal } from "../engine/views.js";
 import { dayAndHour } from "../told/telling.js";
 import { openWindow } from "./dialogs.js";
@@ -24,7 +24,7 @@ function chosenSoFar({ play, history }, seat) {
   const chosen = faced(play, seat);
   if (!chosen.length) return [heading, el("p", { class: "note" }, "You have not chosen yet.")];
   return [heading, el("ol", { class: "told" }, chosen.map((lived) => el("li", {},
-    el("p", {}, el("strong", {}, inline(titleOfLived(play, lived).text))),
+    el("p", {}, el("strong", {}, inline(titleOfLived(play.program, lived).text))),
     choicesPaired(reveal(play, lived.step)))))];
 }
 

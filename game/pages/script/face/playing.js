@@ -1,9 +1,9 @@
 /** Play, screen after screen: how it came to this, who you are, a decision, what follows, and on. */
 
-import { titleOfLived } from "../engine/chains.js";
 import { awaits } from "../engine/playthrough.js";
 import { stepNamed } from "../engine/program.js";
 import { sources } from "../engine/reference.js";
+import { titleOfLived } from "../engine/scene.js";
 import { brief, reveal } from "../engine/views.js";
 import { listed } from "../told/telling.js";
 import { bareBar, showBar } from "./bar.js";
@@ -138,7 +138,7 @@ function playRevealed(table) {
   const whose = option === null ? "Decided in your name: " : "You chose: ";
   barFor(table, view.role, `${view.role.name}, ${decisionPlace(play, step)}`);
   playScreen("reveal", "What follows", sitting,
-    el("p", { class: "name moment" }, inline(titleOfLived(play, play.lived[step.index]).text)),
+    el("p", { class: "name moment" }, inline(titleOfLived(play.program, play.lived[step.index]).text)),
     el("p", { class: "played" }, el("strong", {}, whose), inline(view.choice.text)),
     view.consequences.map((passage) => gradedText(play.program, passage)),
     titled("What it moved", movedList(view.moved) ?? el("p", {},

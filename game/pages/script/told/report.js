@@ -4,6 +4,7 @@ import { encode } from "../engine/codes.js";
 import { debrief } from "../engine/debrief.js";
 import { decisive } from "../engine/decisive.js";
 import { readings } from "../engine/disputes.js";
+import { titleOfLived } from "../engine/scene.js";
 import { courses } from "./courses.js";
 import { narrative, summary } from "./summary.js";
 import { listed } from "./telling.js";
@@ -39,7 +40,7 @@ export function assemble(play, { short = false, reasons = new Map(), votes = new
     get decisive() { return tested(); },
     get readings() { return inReadings(); },
     courses: courses(view, play),
-    votes: votesTold(steps, votes),
+    votes: votesTold(play, votes),
     narrative: narrative(view, given),
     sources: scenario.sources.filter((source) => cited.has(source.id)),
     get deciding() { return decidingOf(tested().put_back); },
@@ -71,11 +72,12 @@ function sourcesCited(view) {
 }
 
 /** How a class voted on each decision with a last count; the first is null where there was no debate. */
-function votesTold(steps, votes) {
+function votesTold({ program, lived }, votes) {
+  const steps = lived.map((each) => program.steps[each.step]);
   return steps.filter((step) => votes.get(step.moment.id)?.second).map((step) => {
     const { options, first, second } = votes.get(step.moment.id);
     const label = (id) => step.ways.find((way) => way.option.id === id).option.label;
     const rows = options.map((id, place) => [label(id), first?.[place] ?? null, second[place]]);
-    return { title: step.moment.title, rows };
+    return { title: titleOfLived(program, lived[step.index]).text, rows };
   });
 }

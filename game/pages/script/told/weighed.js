@@ -1,12 +1,14 @@
 /** Decisive choices and counted readings with every id turned into words; readings are counts, never chances. */
 
+import { titleOfLived } from "../engine/scene.js";
 import { disputeName, familyName, listed, outcome, positionName } from "./telling.js";
 
 /** The choices put to the test: `put_back`, `pairs` and `changed`, each of swaps `{ moments, change, outcome }`. */
 export function weighed(found, play) {
   const { steps } = play.program;
   const swap = (item) => ({
-    moments: item.swaps.map(([step, option]) => [steps[step].moment.title, steps[step].ways[option].option.label]),
+    moments: item.swaps.map(([step, option]) =>
+      [titleOfLived(play.program, play.lived[step]).text, steps[step].ways[option].option.label]),
     change: item.change ?? "closed",
     outcome: outcome(item, play),
   });
@@ -29,7 +31,7 @@ export function countedReadings(told, play) {
     start: familiesOf(told).map(([id, parts]) => bar(id, parts.reduce((sum, [, count]) => sum + count, 0), parts)),
     holds: told.shared.filter((item) => item.holds.length).map((item) => heldByAll(item, scenario)),
     here: told.here.map(({ step, readings, families }) =>
-      [program.steps[step].moment.title, readings, families.map(([id, count]) => bar(id, count))]),
+      [titleOfLived(play.program, play.lived[step]).text, readings, families.map(([id, count]) => bar(id, count))]),
     weights: told.weights.map(weight),
     weights_then: told.weights_then.map(weight),
   };

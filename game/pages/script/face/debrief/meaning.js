@@ -3,6 +3,8 @@
 import { howDecided } from "../class/verdict.js";
 import { el } from "../dom.js";
 import { inline } from "../prose.js";
+import { stepNamed } from "../../engine/program.js";
+import { titleOfLived } from "../../engine/scene.js";
 import { courseEnds, courseRows, holders, measure } from "../../told/said.js";
 import { reference } from "../../told/telling.js";
 import { gaugeChart, lineLegend } from "./charts.js";
@@ -39,8 +41,10 @@ function countTable(caption, heads, rows) {
 /** How a class decided: the counts of every vote, and where it was not simply the last that decided. */
 export function classVotes(book) {
   const counted = [...book.report.votes];
+  const { program, lived } = book.play;
   return choicesVoted(book).map(({ moment, option, ballot }) => {
-    const { title, options } = book.play.program.steps.find((step) => step.moment.id === moment).moment;
+    const { index, moment: { options } } = stepNamed(program, moment);
+    const title = titleOfLived(program, lived[index]).text;
     const quoted = (id) => `“${options.find((each) => each.id === id).label.replace(/\.$/, "")}”`;
     const verdict = howDecided(ballot, option, quoted);
     return el("article", {}, el("h3", {}, inline(title)),

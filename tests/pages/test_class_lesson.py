@@ -174,6 +174,8 @@ def test_a_debrief_before_a_class_has_the_bar(room: Any) -> None:
     taught.page.get_by_role("button", name="People").click()
     assert taught.page.get_by_role("dialog").is_visible()
     taught.press("Escape")
+    taught.page.locator("#bar").get_by_role("link", name="Contents").click()
+    assert taught.page.evaluate("document.activeElement.id") == "contents"
     taught.page.get_by_role("button", name="Finish and clear this computer").first.click()
     taught.page.get_by_role("button", name="Finish and clear", exact=True).click()
     assert not taught.page.locator("#bar").is_visible()

@@ -380,6 +380,16 @@ def test_each_lesson_plan_is_one_page(browser: Any, files: dict[str, tuple[str, 
         page.close()
 
 
+def test_both_halves_of_an_exit_ticket_have_as_many_lines(browser: Any, files: dict[str, tuple[str, Pack]]) -> None:
+    page = opened(browser, files["hungary-everybody"][0])
+    page.emulate_media(media="print")
+    lines = page.locator(".half .write").evaluate_all(
+        "all => all.map((one) => Math.floor(one.clientHeight / one.firstElementChild.offsetHeight))"
+    )
+    assert lines == 6 * [3]
+    page.close()
+
+
 def test_it_is_printed_black_on_white_with_its_pages_numbered(browser: Any, files: dict[str, Any]) -> None:
     address, pack = files["rubicon"]
     page = opened(browser, address)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from playwright.sync_api import expect
+
 from .classroom import FIRST, SECOND
 
 
@@ -134,6 +136,10 @@ def test_what_a_leader_was_when_the_story_began_is_marked_where_he_is_met_later(
     assert taught.heading == "You are Imre Nagy"
     assert "When the story began: Prime minister of Hungary from 1953 to 1955, now a private man." in taught.text
     assert "harvest" not in taught.text
+    longer = room()
+    longer.begin()
+    longer.press("Enter")
+    assert longer.page.locator("#content h2").first.inner_text() == "When the story began"
     at_once = room("rubicon")
     at_once.begin()
     at_once.press("Enter")
@@ -174,6 +180,8 @@ def test_a_debrief_before_a_class_has_the_bar(room: Any) -> None:
     taught.page.get_by_role("button", name="People").click()
     assert taught.page.get_by_role("dialog").is_visible()
     taught.press("Escape")
+    taught.page.locator("#bar").get_by_role("link", name="Contents").click()
+    expect(taught.page.locator("#contents")).to_be_focused()
     taught.page.get_by_role("button", name="Finish and clear this computer").first.click()
     taught.page.get_by_role("button", name="Finish and clear", exact=True).click()
     assert not taught.page.locator("#bar").is_visible()
@@ -199,3 +207,15 @@ def test_reasons_are_never_kept(room: Any) -> None:
         "together",
         "votes",
     ]
+
+
+def test_a_class_is_told_that_it_sees_of_history_only_what_others_could(room: Any) -> None:
+    taught = room()
+    taught.begin()
+    taught.decide()
+    taught.press("Enter")
+    while taught.next == "Next":
+        taught.press("Enter")
+    assert taught.heading == "In history: what others could see"
+    assert "Soviet columns left their garrisons" in taught.text
+    assert "What was decided there, and why, stands in the debrief." in taught.text

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from typing import Any
 
+from playwright.sync_api import expect
+
 from game.engine import ballot
 from game.engine.playthrough import start
 from game.errors import PlayError
@@ -110,8 +112,11 @@ def test_a_tie_is_the_teachers_or_counted_once_more(room: Any) -> None:
     taught.decide(second=(10, 10, 3, 1))
     assert taught.heading == "A tie"
     assert "A tie between A and B" in taught.text
+    said = taught.page.locator("#said")
+    expect(said).to_have_text("A tie between A and B. The teacher decides, or you count once more.")
     taught.page.get_by_role("button", name="Count once more").click()
     assert taught.step == "Second vote"
+    expect(said).to_have_text("")
     taught.count((10, 10, 3, 1))
     taught.press("Enter", "Enter")
     assert taught.page.locator(".lesson-foot .next").is_disabled()
@@ -192,6 +197,7 @@ def test_without_a_debate_one_count_decides_and_may_still_be_argued(room: Any) -
     assert "152" not in numbers_seen(taught)
     taught.press("Enter")
     assert taught.heading == "Decided: B"
+    assert taught.page.locator("#content").get_by_text("The class decides").count() == 0
     assert "since the first vote" not in taught.text
     taught.page.get_by_role("button", name="Debate it, and vote again").click()
     assert taught.step == "Debate"
@@ -239,3 +245,40 @@ def test_a_single_count_can_be_undone_and_outlasts_the_browser(room: Any) -> Non
     assert taught.step == "Brief"
     kept = taught.page.evaluate("JSON.parse(Object.values({ ...localStorage })[0]).votes")
     assert [(name, ballot["first"], ballot["second"]) for name, ballot in kept] == [("tanks", None, list(FIRST))]
+
+
+def test_a_debate_gives_each_option_one_voice_and_the_rest_on_asking(room: Any) -> None:
+    taught = room()
+    taught.begin(argued=True)
+    taught.read_on("First vote")
+    taught.count(FIRST)
+    taught.press("Enter", "Enter")
+    assert taught.heading == "Argue it out"
+    assert taught.page.get_by_role("button", name="Advisers").count() == 0
+    read = ""
+    while taught.next != "Second vote":
+        taught.press("Enter")
+        assert taught.heading == "The case for each"
+        read += taught.text
+    assert "Georgi Zhukov: " in read
+    assert "Molotov: " not in read
+    taught.page.get_by_role("button", name="Advisers").click()
+    assert "Vyacheslav Molotov, for C: " in taught.page.get_by_role("dialog").inner_text()
+
+
+def test_a_full_debate_hears_everybody(room: Any) -> None:
+    taught = room()
+    taught.set_up()
+    taught.page.get_by_label("Every decision is argued").check()
+    taught.page.get_by_label("Full").check()
+    taught.page.get_by_role("button", name="Begin").click()
+    taught.read_on("First vote")
+    taught.count(FIRST)
+    taught.press("Enter", "Enter")
+    read = ""
+    while taught.next != "Second vote":
+        taught.press("Enter")
+        read += taught.text
+    assert "Georgi Zhukov: " in read
+    assert "Vyacheslav Molotov: " in read
+    assert taught.page.get_by_role("button", name="Advisers").count() == 0

@@ -262,11 +262,19 @@ def test_names_and_words_stand_on_a_page_for_each_sheet(hungary_program: Program
 
 def test_the_contents_name_the_fewest_pages_that_will_do(hungary_program: Program) -> None:
     pack, page = made(hungary_program, (), 25)
-    assert [part.name for part in pack.least] == ["plans", "sheets", "ticket"]
-    assert [part.sides for part in pack.least] == [1, 28, 14]
+    assert [part.name for part in pack.least] == ["plans", "briefings", "sheets", "ticket"]
+    assert [part.sides for part in pack.least] == [1, 1, 28, 14]
     contents = printed(page)[0][1]
-    assert "If you print only 6 pages" in contents
-    assert "43 pages from the copier" in contents
+    assert "If you print only 7 pages" in contents
+    assert "Role briefing to read aloud from (page 3)" in contents
+    assert "44 pages from the copier" in contents
+    assert 'Read "How it stands" aloud (page 3)' in printed(page)[1][1]
+
+
+def test_a_plan_says_that_a_screen_has_other_letters(hungary_program: Program) -> None:
+    plans = [text for part, text in printed(made(hungary_program)[1]) if part == "plans"]
+    assert len(plans) == 3
+    assert all("The letters are the sheets', not a screen's." in text for text in plans)
 
 
 def test_a_question_does_not_say_its_kind_twice(hungary_program: Program) -> None:
@@ -370,6 +378,16 @@ def test_each_lesson_plan_is_one_page(browser: Any, files: dict[str, tuple[str, 
         )
         assert [leaves(page, format=paper) for paper in ("A4", "Letter")] == [1, 1]
         page.close()
+
+
+def test_both_halves_of_an_exit_ticket_have_as_many_lines(browser: Any, files: dict[str, tuple[str, Pack]]) -> None:
+    page = opened(browser, files["hungary-everybody"][0])
+    page.emulate_media(media="print")
+    lines = page.locator(".half .write").evaluate_all(
+        "all => all.map((one) => Math.floor(one.clientHeight / one.firstElementChild.offsetHeight))"
+    )
+    assert lines == 6 * [3]
+    page.close()
 
 
 def test_it_is_printed_black_on_white_with_its_pages_numbered(browser: Any, files: dict[str, Any]) -> None:

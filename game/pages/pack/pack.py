@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
@@ -105,13 +105,17 @@ class Pack:
 
     @property
     def least(self) -> tuple[Part, ...]:
-        """What a class must have in hand to hold a lesson on paper."""
-        return tuple(part for part in self.parts if part.name in ("plans", "sheets", "ticket"))
+        """What a class must have in hand to hold a lesson on paper; of the briefings the one that is read aloud."""
+        needed = tuple(part for part in self.parts if part.name in ("plans", "briefings", "sheets", "ticket"))
+        return tuple(_read_aloud(part) if part.name == "briefings" else part for part in needed)
 
     def _sizes(self) -> Iterator[tuple[str, str, str, int, int]]:
         """Name, title, for whom, how many printed pages of it a class needs, how many pages it has."""
         groups, decisions = CLASS // GROUP, len(self.sheets)
-        yield "plans", "Lesson plan" if len(self.plans) == 1 else "Lesson plans", "for you", 1, len(self.plans)
+        if len(self.plans) == 1:
+            yield "plans", "Lesson plan", "for you", 1, 1
+        else:
+            yield "plans", "Lesson plans", "for you, the one that you teach", 1, len(self.plans)
         roles = len(self.roles)
         yield "briefings", "Role briefings, short", "one leader's for each group", groups, roles
         yield "briefings_full", "Role briefings, full", "instead of the short, for stronger readers", groups, roles
@@ -126,6 +130,11 @@ class Pack:
         yield "ticket", "Exit ticket", "half a page for each pupil", CLASS // 2, 1
         sources = 2 * len(self.exercises) + len(self.documents)
         yield "source_pack", "Source pack", "for each pair, in another lesson or at home", CLASS // 2 * sources, sources
+
+
+def _read_aloud(briefings: Part) -> Part:
+    """The first of the briefings alone: all begin alike, with how it stands."""
+    return replace(briefings, title="Role briefing to read aloud from", sides=1, last=briefings.first)
 
 
 def assemble(program: Program, *, roles: Sequence[str] = (), lesson: int | None = None) -> Pack:

@@ -5,7 +5,7 @@ import { prepare } from "./engine/program.js";
 import { learnTongues } from "./face/prose.js";
 import { welcome } from "./face/welcome.js";
 
-/** What went wrong, above whatever stands: with the oldest means there are, for a browser that lacks the newer ones. */
+/** What went wrong, above whatever stands; with the oldest means there are, for a browser that lacks newer ones. */
 function tellFault({ message }) {
   const told = document.getElementById("fault") ?? document.createElement("p");
   told.id = "fault";

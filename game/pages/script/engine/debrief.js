@@ -10,7 +10,7 @@ import { consequences, endingTests, endingText } from "./views.js";
 
 const MOST_QUESTIONS = 3;
 
-/** Everything that a debrief tells; all its hours are read on one `clock`. With `short`, events by their short form. */
+/** Everything that a debrief tells, its hours all on one `clock`. With `short`, events by their short form. */
 export function debrief(play, short = false) {
   if (!play.ending) throw new PlayError("This playthrough has not ended yet; its debrief waits at the end.");
   const { program, ending, lived } = play;

@@ -174,7 +174,8 @@ function asked(play, step) {
   if (!play.roles.includes(step.moment.role)) return false;
   if (play.lesson === null) return true;
   const lesson = play.program.scenario.lessons.find((each) => each.minutes === play.lesson);
-  const passed = play.lived.filter((lived) => !lived.happened).map((lived) => play.program.steps[lived.step].moment.id);
+  const missed = play.lived.filter((lived) => !lived.happened);
+  const passed = missed.map((lived) => play.program.steps[lived.step].moment.id);
   const id = step.moment.id;
   return lesson.decisions.includes(id) || passed.some((other) => (lesson.alternates[other] ?? []).includes(id));
 }

@@ -4,6 +4,7 @@ import { closing } from "../engine/views.js";
 import { showBar } from "./bar.js";
 import { delegatedList, gradedText, titled, toldList } from "./blocks.js";
 import { showDebrief } from "./debrief.js";
+import { contentsLink } from "./debrief/leaves.js";
 import { button, el, show } from "./dom.js";
 import { codeBox } from "./lookup.js";
 import { inline } from "./prose.js";
@@ -59,8 +60,7 @@ function endingScreen(table, resume) {
 
 function debriefOf(table, undo) {
   const { sitting, then } = table;
-  const first = el("a", { href: "#contents" }, "Contents");
-  showBar(sitting, { seat: onlySeat(sitting), head: "Debrief", first, home: then.home });
+  showBar(sitting, { seat: onlySeat(sitting), head: "Debrief", first: contentsLink(), home: then.home });
   const clear = () => { cleared(sitting.play.program); then.home(); };
   showDebrief(sitting, { again: then.again, undo, clear });
 }

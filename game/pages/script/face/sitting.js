@@ -45,7 +45,10 @@ export function takenBack(sitting) {
   return kept({ ...sitting, play: undo(play), votes: without(votes), reasons: without(reasons) });
 }
 
-/** The sitting with the counts of a vote on a moment, kept: the second is null until a debate is over, the first without one. */
+/**
+ * The sitting with the counts of a vote on a moment, kept: the second is null until a debate is over, the first where
+ * there was no debate.
+ */
 export function voted(sitting, moment, { options, first, second }) {
   return kept({ ...sitting, votes: new Map([...sitting.votes, [moment, { options, first, second }]]) });
 }

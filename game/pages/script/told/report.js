@@ -11,9 +11,10 @@ import { listed } from "./telling.js";
 import { countedReadings, weighed } from "./weighed.js";
 
 /**
- * Everything that a report tells of a finished playthrough. `reasons` (text) and `votes` (`{ options, first, second }`)
- * are maps by the moment's id, `date` a date as text such as "1956-10-23", `held` the positions held fast. In the
- * report `reasons` is a map by step, `votes` are `{ title, rows }` of [label, first, second], `sources` what is cited.
+ * Everything that a report tells of a finished playthrough. `reasons` (text) and `votes`
+ * (`{ options, first, second }`) are maps by the moment's id, `date` a date as text such as "1956-10-23", `held` the
+ * positions held fast. In the report `reasons` is a map by step, `votes` are `{ title, rows }` of
+ * [label, first, second], `sources` what is cited.
  * What needs the story to be lived again (`decisive`, `readings`, `deciding`) is worked out when it is first read.
  */
 export function assemble(play, { short = false, reasons = new Map(), votes = new Map(), date, held = {} }) {

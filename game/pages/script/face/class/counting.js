@@ -13,7 +13,8 @@ export function letterOf(place) {
 /**
  * Fields for the counts of these options' labels, in order. `done(votes)` takes them and returns a sentence if
  * they will not do, `ready()` is called when the last is typed, `back()` where nothing is left to correct.
- * Gives its `element`, `look` to see what was typed, `begin` to put the focus in, and `finish` to hand the counts over.
+ * Gives its `element`, `look` to see what was typed, `begin` to put the focus in, and `finish` to hand the counts
+ * over.
  */
 export function countingHands(labels, { done, ready, back }) {
   const form = { typed: labels.map(() => ""), counted: labels.map(() => false), seen: false, done, ready, back };
@@ -37,7 +38,11 @@ export function countingHands(labels, { done, ready, back }) {
 
 function fieldOf(form, place) {
   return el("input", {
-    id: `hands-${place}`, type: "text", inputmode: "numeric", autocomplete: "off", "aria-describedby": `sign-${place} refused`,
+    id: `hands-${place}`,
+    type: "text",
+    inputmode: "numeric",
+    autocomplete: "off",
+    "aria-describedby": `sign-${place} refused`,
     oninput: () => taken(form, place),
     onkeydown: (event) => keyed(event, form, place),
     onfocus: () => { form.fresh = form.counted[place]; },

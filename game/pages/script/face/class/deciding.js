@@ -30,8 +30,12 @@ export function decision(lesson) {
     lesson.sitting = ballot.first ? voted(sitting, ballot.moment, lesson.ballot) : uncounted(sitting, ballot.moment);
     vote(lesson, ballot.first ? "second" : "only");
   };
-  const part = { title: taken === null ? "A tie" : `Decided: ${letterOf(place)}`, line: view.question.text, tools: [],
-    blocks: [el("p", { class: "outcome" }, outcome), handsAsBars(ballot, labels)] };
+  const part = {
+    title: taken === null ? "A tie" : `Decided: ${letterOf(place)}`,
+    line: view.question.text,
+    blocks: [taken === null ? el("p", { class: "outcome" }, outcome) : [], handsAsBars(ballot, labels)].flat(),
+    tools: [],
+  };
   const next = taken === null
     ? ["The teacher decides", () => chooseAlone(lesson)]
     : [`Go on with ${letterOf(place)}`, () => decide(lesson, taken)];
@@ -58,11 +62,15 @@ export function chooseAlone(lesson) {
     lesson.frame.next.focus();
   });
   const missing = ballot.first ? "second count" : "count";
-  const line = counted ? "The teacher decides, and says so." : `Without a ${missing}, the report says that the teacher decided.`;
+  const reported = `Without a ${missing}, the report says that the teacher decided.`;
+  const line = counted ? "The teacher decides, and says so." : reported;
   const part = { title: view.question.text, line, blocks: [list], tools: [] };
   const go = () => decide(lesson, ballot.options[chosen]);
-  const uncountedBack = ballot.first ? () => debate(lesson) : () => vote(lesson, isArgued(lesson.sitting) ? "first" : "only");
-  const back = counted ? () => decision(lesson) : uncountedBack;
+  const back = () => {
+    if (counted) decision(lesson);
+    else if (ballot.first) debate(lesson);
+    else vote(lesson, isArgued(lesson.sitting) ? "first" : "only");
+  };
   showStep(lesson, "decision", [part], [null, go], { back });
 }
 

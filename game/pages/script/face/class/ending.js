@@ -3,6 +3,7 @@
 import { finished } from "../../engine/playthrough.js";
 import { showBar } from "../bar.js";
 import { showDebrief } from "../debrief.js";
+import { contentsLink } from "../debrief/leaves.js";
 import { button, el, show } from "../dom.js";
 import { cleared } from "../sitting.js";
 import { unprojected } from "./frame.js";
@@ -60,7 +61,7 @@ function toDebrief(lesson, play, notes) {
   });
   page.classList.add("taught");
   const ended = { ...sitting, play };
-  showBar(ended, { head: "Debrief", home: leaving(homeOf(lesson)) });
+  showBar(ended, { head: "Debrief", first: contentsLink(), home: leaving(homeOf(lesson)) });
   showDebrief(ended, {
     again: leaving(then.again),
     undo: leaving(sitting.play.choices.length ? lesson.to.again : null),

@@ -19,7 +19,8 @@ import { backwardIn, laidAgain, onwardIn } from "./stage.js";
 export function teach(sitting, then = {}) {
   const lesson = { sitting, then, parts: [], part: 0, screens: [], screen: 0, form: null, timer: null };
   lesson.began = sitting.play.choices.length || sitting.votes.size ? null : Date.now();
-  lesson.begins = planOf(sitting.play.program, { ...sitting, lesson: sitting.play.lesson }).steps.map((step) => step.begins);
+  const plan = planOf(sitting.play.program, { ...sitting, lesson: sitting.play.lesson });
+  lesson.begins = plan.steps.map((step) => step.begins);
   lesson.to = waysThrough(lesson);
   lesson.frame = projecting(sitting.play.program.scenario.title, {
     next: () => onwardIn(lesson),
@@ -82,7 +83,7 @@ function debatesWished(lesson) {
     if (lesson.name === "brief") nextDecision(lesson);
     say(sentence);
   };
-  return argued
-    ? ["No more debates: one vote each", wished(0, "From here on one vote decides.")]
-    : ["Debates from here on: two votes each", wished(EVERY_DECISION, "From here on there is a debate, and two votes.")];
+  if (argued) return ["No more debates: one vote each", wished(0, "From here on one vote decides.")];
+  const spoken = "From here on there is a debate, and two votes.";
+  return ["Debates from here on: two votes each", wished(EVERY_DECISION, spoken)];
 }

@@ -8,39 +8,51 @@ import { LIKELY, delegatedBlock, foldedNews, lookups, toldBlock } from "./asides
 import { letterOf } from "./counting.js";
 import { latestNews } from "./reading.js";
 
-const SEALED = "This is what others could notice at once; the rest stands in the debrief.";
-const HOW_TO_ARGUE = "First to your neighbour, then to the class. The best case for each option comes next.";
+const SEALED = "What was decided there, and why, stands in the debrief.";
+const HOW_TO_ARGUE = "First to your neighbour, then to the class. A case for each option comes next.";
 
 /** The labels of the open options, in order. */
 export function openLabels(view) {
   return view.offers.filter((offer) => offer.number !== null).map((offer) => offer.label.text);
 }
 
-/** What a debate needs after the first count: questions, then the strongest case for each option. */
+/** What a debate needs after the first count: questions, then a case for each option. */
 export function debateParts(view, sitting) {
   const { debate } = sitting.play.program.steps[view.step].moment;
-  const parts = [];
-  const tools = lookups(view, sitting.play, latestNews(sitting.short)).filter(([label]) => label !== "Advisers");
+  const tools = lookups(view, sitting.play, latestNews(sitting.short));
+  const parts = [casesPart(view, sitting.short, tools)];
   if (debate) {
     const asked = (question) => el("p", { class: "asked" }, inline(question));
     const others = sitting.delegations && debate.outsiders
       ? [el("h2", {}, "The other delegations"), asked(debate.outsiders), el("h2", {}, "Everybody")] : [];
     const blocks = [...others, ...debate.questions.map(asked)];
-    parts.push({ title: "Argue it out", line: HOW_TO_ARGUE, blocks, tools });
+    parts.unshift({ title: "Argue it out", line: HOW_TO_ARGUE, blocks, tools: without(tools, "Advisers") });
   }
-  const open = view.offers.filter((offer) => offer.number !== null);
-  const cases = open.map((offer, place) => caseBlocks(view, offer, letterOf(place)));
-  parts.push({ title: "The case for each", line: view.question.text, blocks: cases.flat(), tools });
   return parts;
 }
 
-function caseBlocks(view, offer, letter) {
-  const cases = view.cases.filter((each) => each.urges === offer.option);
+/** The case for each open option; with the shorter texts one voice for each, and the others behind a press. */
+function casesPart(view, short, tools) {
+  const open = view.offers.filter((offer) => offer.number !== null);
+  const voices = open.map((offer) => view.cases.filter((each) => each.urges === offer.option));
+  const heard = voices.map((cases) => (short ? cases.slice(0, 1) : cases));
+  const all = heard.every((cases, place) => cases.length === voices[place].length);
+  const blocks = open.flatMap((offer, place) => caseBlocks(offer, letterOf(place), heard[place]));
+  // in one row beside the timer there is room for three
+  const left = without(tools, all ? "Advisers" : "How things stand");
+  return { title: "The case for each", line: view.question.text, blocks, tools: left };
+}
+
+function caseBlocks(offer, letter, cases) {
   const label = el("span", { class: "offered" }, inline(offer.label.text));
-  const heading = el("h2", {}, el("span", { class: "letter" }, letter), " ", label);
+  const heading = el("h2", { class: "case" }, el("span", { class: "letter" }, letter), " ", label);
   if (!cases.length) return [heading, el("p", {}, "Nobody at hand urges it. Who would?")];
   return [heading, ...cases.map((each) => el("p", {},
     el("b", {}, each.person), `${each.reconstructed ? LIKELY : ""}: `, inline(each.passage.text)))];
+}
+
+function without(tools, name) {
+  return tools.filter(([label]) => label !== name);
 }
 
 /**
@@ -48,33 +60,42 @@ function caseBlocks(view, offer, letter) {
  * behind a press.
  */
 export function revealParts(told, words, { heading, notes, tools, brisk }) {
-  const follows = told.consequences.map((passage) => gradedBlocks(passage, words));
-  const done = told.history.map((passage) => prose(passage.text));
+  const parts = [followsPart(told, words, { heading, notes, tools, brisk })];
+  return told.history.length ? [...parts, historysPart(told, tools, brisk)] : parts;
+}
+
+function followsPart(told, words, { heading, notes, tools, brisk }) {
+  const [first = [], ...later] = told.consequences.map((passage) => gradedBlocks(passage, words));
   const moving = told.moved.filter((each) => each.before !== each.after);
   const moves = [...new Set(moving.map((each) => `${each.name}: ${each.before} → ${each.after}`))];
-  const moved = moves.length ? [el("p", { class: "moves" }, `${moves.join("; ")}.`)] : [];
+  const rest = [...later.flat(), ...(moves.length ? [el("p", { class: "moves" }, `${moves.join("; ")}.`)] : [])];
   const blocks = [
     ...notes.map((note) => el("p", { class: "note" }, note)),
-    brisk ? null : el("p", { class: "chosen" }, inline(told.choice.text)),
+    ...(brisk ? [] : [el("p", { class: "chosen" }, inline(told.choice.text))]),
     el("h2", {}, "What follows"),
-    ...(brisk ? follows[0] ?? [] : [...follows.flat(), ...moved]),
-  ].filter(Boolean);
-  const parts = [{ title: heading, line: told.role.name, blocks, tools: brisk ? [...readOn([...follows.slice(1), moved]), ...tools] : tools }];
-  if (told.history.length) {
-    const same = told.historical && told.historical.text === told.choice.text;
-    const course = same ? "The same." : ["Another course: ", inline(told.historical?.text ?? "")];
-    const first = told.historical ? el("p", {}, course) : [];
-    const last = told.historical || brisk ? [] : el("p", { class: "note" }, SEALED);
-    const then = [first, brisk ? done[0] : done.flat(), last].flat();
-    const more = brisk ? [...readOn(done.slice(1)), ...tools] : tools;
-    parts.push({ title: "What was done then", line: told.role.name, blocks: then, tools: more });
-  }
-  return parts;
+    ...first,
+    ...(brisk ? [] : rest),
+  ];
+  return { title: heading, line: told.role.name, blocks, tools: brisk ? [...readOn(rest), ...tools] : tools };
+}
+
+/** What was done then; before those who are still to decide, only as much of it as others could see. */
+function historysPart({ history, historical, choice, role }, tools, brisk) {
+  const [first, ...later] = history.map((passage) => prose(passage.text));
+  const rest = later.flat();
+  const course = (option) => (option.text === choice.text ? "The same." : ["Another course: ", inline(option.text)]);
+  const blocks = [
+    ...(historical ? [el("p", {}, course(historical))] : []),
+    ...first,
+    ...(brisk ? [] : rest),
+    ...(historical || brisk ? [] : [el("p", { class: "note" }, SEALED)]),
+  ];
+  const title = historical ? "What was done then" : "In history: what others could see";
+  return { title, line: role.name, blocks, tools: brisk ? [...readOn(rest), ...tools] : tools };
 }
 
 /** A window with what a screen leaves out, if anything. */
-function readOn(left) {
-  const blocks = left.flat();
+function readOn(blocks) {
   return blocks.length ? [["Read on", () => openWindow("Read on", blocks)]] : [];
 }
 
@@ -119,7 +140,8 @@ export function ourLinePart(play) {
     ].filter(Boolean);
   });
   if (!rows.length) return null;
-  return { title: "Where did you and history part, and for what reason?", line: "Your line beside history's", blocks: rows, tools: [] };
+  const title = "Where did you and history part, and for what reason?";
+  return { title, line: "Your line beside history's", blocks: rows, tools: [] };
 }
 
 /** How the words for how sure we are were meant, in a window. */

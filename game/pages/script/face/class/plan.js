@@ -13,7 +13,10 @@ export function planTable({ steps, whole }, wish) {
     el("caption", {}, "What it costs, in minutes: a class that reads 180 words a minute together"),
     el("thead", {}, el("tr", {}, ["From", "What", "Takes"].map((head) => el("th", { scope: "col" }, head)))),
     el("tbody", {}, rows),
-    el("tfoot", {}, el("tr", {}, el("td", {}, ""), el("th", { scope: "row" }, "In all"), el("td", {}, clockOf(whole)))));
+    el("tfoot", {}, el("tr", {},
+      el("td", {}, ""),
+      el("th", { scope: "row" }, "In all"),
+      el("td", {}, clockOf(whole)))));
 }
 
 function nameOf({ role }, place) {

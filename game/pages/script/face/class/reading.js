@@ -11,6 +11,7 @@ const LATEST = { short: 2, full: 3 };
 const WHEN_MET = 1; // more, when a class first sits in a leader's place
 const WHEN_LATE = 3; // more, where a lesson begins in the middle of the story
 const FEW = 3; // decisions passed over that the scenario's opening can stand for
+const THEN = "When the story began";
 
 /** How many pieces of news a class reads at once. */
 export function latestNews(short) {
@@ -59,20 +60,17 @@ function turnPart(view, sitting, place) {
   const { program } = sitting.play;
   const others = program.scenario.roles.filter((role) => role.id !== view.role.id).map((role) => role.name);
   const { debate } = program.steps[view.step].moment;
-  const blocks = [whoseTurn(view)];
+  const blocks = [el("p", { class: "whose-turn" }, `${view.shown.text}.`)];
   if (!sitting.delegations) {
     blocks.push(el("p", {}, "The whole class sits in this one chair, and knows what could be known in it."));
   } else {
     const asked = debate?.outsiders && !sitting.brisk;
     const write = asked ? "write down an answer:" : "write down what they expect.";
-    blocks.push(el("p", {}, `This delegation votes. The delegations of ${listed(others, "and")} listen, and ${write}`));
+    const listening = `The delegations of ${listed(others, "and")} listen, and ${write}`;
+    blocks.push(el("p", {}, `This delegation votes. ${listening}`));
     if (asked) blocks.push(el("p", { class: "asked" }, inline(debate.outsiders)));
   }
   return { title: `Now: ${view.role.name}`, line: place, blocks, tools: [] };
-}
-
-function whoseTurn(view) {
-  return el("p", { class: "whose-turn" }, `${view.role.name} decides: ${view.shown.text}.`);
 }
 
 /** 'Decision 2 of 4 · 9 of 25 minutes gone, 7 planned'; `gone` is null where nobody knows. */
@@ -94,9 +92,12 @@ function leaderParts(view, { play, brisk }, place) {
   const late = metLate(play, role);
   const title = `You are ${role.name}`;
   const aims = role.aims.map((aim) => el("p", { class: "item" }, inline(aim)));
-  const office = late ? [el("p", {}, `When the story began: ${role.office}.`)] : [];
   const line = late ? place : role.office;
-  if (brisk) return [{ title, line, blocks: [...office, el("h2", {}, "What you want"), ...aims], tools: [] }];
+  if (brisk) {
+    const office = late ? [el("p", {}, `${THEN}: ${role.office}.`)] : [];
+    return [{ title, line, blocks: [...office, el("h2", {}, "What you want"), ...aims], tools: [] }];
+  }
+  const office = late ? [el("h2", {}, THEN), el("p", {}, `${role.office}.`)] : [];
   return [
     { title, line, blocks: [...office, ...prose(role.short || role.briefing)], tools: [] },
     { title: "What you want", line: role.name, blocks: aims, tools: [] },
@@ -147,5 +148,5 @@ function optionsList(view) {
 function closedOnes(view) {
   const closed = view.offers.filter((offer) => offer.number === null);
   const why = (offer) => inline(offer.reason?.text ?? "");
-  return closed.map((offer) => el("p", { class: "note" }, inline(offer.label.text), " Not open: ", why(offer)));
+  return closed.map((offer) => el("p", { class: "note" }, inline(offer.label.text), " (Not open: ", why(offer), ")"));
 }

@@ -1,4 +1,4 @@
-/** What a lesson costs: the minutes of each step, from what a class reads on the historical line, counts and argues. */
+/** What a lesson costs: the minutes of each step, from what a class reads in history's line, counts and argues. */
 
 import { awaits, choose, start } from "../../engine/playthrough.js";
 import { brief, closing, reveal } from "../../engine/views.js";
@@ -62,7 +62,8 @@ export function planOf(program, wish, taken = asInHistory) {
     const view = brief(play, wish.short);
     const parts = briefParts(view, { ...wish, play }, { whole: play.choices.length === 0, place: "" });
     play = choose(play, taken(step, play));
-    parts.push(...revealParts(reveal(play, step.index, true), program.data.words, { heading: "", notes: [], tools: [], brisk: wish.brisk }));
+    const told = reveal(play, step.index, true);
+    parts.push(...revealParts(told, program.data.words, { heading: "", notes: [], tools: [], brisk: wish.brisk }));
     const votes = (argued ? 2 : 1) * HANDS_UP + OUTCOME + (argued ? wish.minutes : 0);
     add({ role: view.role, argued }, wordsOf(parts) / READ_A_MINUTE + votes);
   }
@@ -86,6 +87,7 @@ function toTheHalf(minutes) {
 }
 
 function wordsOf(parts) {
-  const text = parts.flatMap((part) => [part.title, part.line, ...part.blocks.map((block) => el("p", {}, block).textContent)]);
-  return text.join(" ").split(/\s+/).length;
+  const read = (block) => el("p", {}, block).textContent;
+  const texts = parts.flatMap(({ title, line, blocks }) => [title, line, ...blocks.map(read)]);
+  return texts.join(" ").split(/\s+/).length;
 }

@@ -15,13 +15,19 @@ const LENGTHS = [
   ["shorter", "Shorter", "simple words"],
   ["full", "Full", "more to read"],
 ];
+const DECIDERS = [
+  [false, "The whole class decides", "Everybody votes for every leader."],
+  [true, "Delegations", "A group for each leader. Whose leader decides votes; the others say what they expect."],
+];
 const HOW_IT_GOES = [
   "The class reads on the screen who it is and what is known that day. You press Enter to turn.",
-  "Vote: hands up for A, B, C, D. You type each number and Enter; the screen shows none of them yet.",
-  "Where there is a debate: the count, questions, and the best case for each option. A timer runs, and forces nothing. "
+  "Vote: hands up for A, B, C, D. You type each number and Enter; the screen shows none of them yet. "
+  + "On printed decision sheets the letters stand for other options: use the screen or the sheets.",
+  "Where there is a debate: the count, questions, and a case for each option. A timer runs, and forces nothing. "
   + "Then a second vote.",
   "The majority of the last vote decides. At a tie you do; you may also overrule, in the open.",
-  "Only then: what follows, and what was done in history. At the end your line beside history's, and a debrief to print.",
+  "Only then: what follows, and what others could see of history's own choice. At the end your line beside history's, "
+  + "and a debrief to print.",
 ];
 
 /**
@@ -30,63 +36,84 @@ const HOW_IT_GOES = [
 export function setUpClass(program, begin, back) {
   const offered = program.scenario.lessons.filter((lesson) => program.data.lessons.includes(lesson.minutes));
   const usual = offered.find((lesson) => lesson.minutes === USUAL_LESSON) ?? offered[0] ?? null;
-  const wish = { lesson: usual?.minutes ?? null, short: true, delegations: false, ...usualCourse(usual) };
-  const sheets = el("div", { class: "all-sheets" });
-  const seats = program.scenario.roles.map((role) => role.id);
-  const print = el("p", { class: "print-sheets" },
-    button("Print the briefing sheets", () => window.print()),
-    " One page for each leader: hand each delegation its own.");
-  const summary = el("p", { class: "wish", role: "status" });
-  const planned = el("div", { class: "planned" });
-  const votes = el("div", {});
-  const debates = choiceOf("minutes", "A debate lasts", DEBATES, wish.minutes, (name, value) => wished(name, value), "side-by-side");
-  const lessonWished = () => program.scenario.lessons.find((each) => each.minutes === wish.lesson) ?? null;
-  const drawn = () => {
-    const plan = planOf(program, wish);
-    summary.textContent = inWords(program, wish, plan);
-    planned.replaceChildren(planTable(plan, wish));
-    print.hidden = !wish.delegations;
-    debates.hidden = wish.argued === 0;
-    sheets.replaceChildren(briefingSheets(program.scenario, wish.short));
+  const page = {
+    program,
+    wish: { lesson: usual?.minutes ?? null, short: true, delegations: false, ...usualCourse(usual) },
+    summary: el("p", { class: "wish", role: "status" }),
+    planned: el("div", { class: "planned" }),
+    votes: el("div", {}),
+    sheets: el("div", { class: "all-sheets" }),
+    print: el("p", { class: "print-sheets" },
+      button("Print the briefing sheets", () => window.print()),
+      " One page for each leader: hand each delegation its own."),
   };
-  const texts = () => (wish.brisk ? "shortest" : wish.short ? "shorter" : "full");
-  const wished = (name, value) => {
-    if (name === "texts") Object.assign(wish, { short: value !== "full", brisk: value === "shortest" });
-    else wish[name] = value;
-    if (name === "lesson") {
-      Object.assign(wish, { short: true }, usualCourse(lessonWished()));
-      votes.replaceChildren(votesOffered(lessonWished(), wish, wished));
-      chosenAnew(form, "minutes", DEBATES, wish.minutes);
-      chosenAnew(form, "texts", LENGTHS, texts());
-    }
-    drawn();
-  };
-  votes.replaceChildren(votesOffered(lessonWished(), wish, wished));
-  const form = el("form", { class: "wishes", novalidate: true },
-  el("div", { class: "actions" },
-    sendButton("Begin", () => begin(sit(program, seats, { face: "class", history: true, ...wish })),
-      { class: "primary begin" }),
-    summary),
-  offered.length ? choiceOf("lesson", "How long", lessonsOffered(program, offered), wish.lesson, wished) : null,
-  votes,
-  debates,
-  choiceOf("texts", "Texts", LENGTHS, texts(), wished, "side-by-side"),
-  choiceOf("delegations", "Who decides", [
-    [false, "The whole class decides", "Everybody votes for every leader."],
-    [true, "Delegations", "A group for each leader. Whose leader decides votes; the others say what they expect."],
-  ], wish.delegations, wished),
-  print);
-  drawn();
+  page.form = wishesForm(page, offered, begin);
+  redrawn(page);
   show("set-up", "Teach a class",
     el("p", { class: "lead" }, "One computer, one projector, raised hands. No network, no names, no pupils' devices."),
-    form,
+    page.form,
     el("section", { class: "how-it-goes" },
-      planned,
+      page.planned,
       el("h2", {}, "How it goes"),
       el("ol", {}, HOW_IT_GOES.map((line) => el("li", {}, line))),
       el("p", { class: "actions" }, button("Back to the cover", back)),
-      hasTeaching(program.scenario) ? forTheTeacher(() => showTeaching(program, () => setUpClass(program, begin, back))) : null),
-    sheets);
+      hasTeaching(program.scenario)
+        ? forTheTeacher(() => showTeaching(program, () => setUpClass(program, begin, back))) : null),
+    page.sheets);
+}
+
+/** What a teacher may wish, and the button that begins. */
+function wishesForm(page, offered, begin) {
+  const { program, wish, votes, print, summary } = page;
+  const seats = program.scenario.roles.map((role) => role.id);
+  const chosen = (name, value) => wished(page, name, value);
+  page.debates = choiceOf("minutes", "A debate lasts", DEBATES, wish.minutes, chosen, "side-by-side");
+  votes.replaceChildren(votesOffered(lessonWished(page), wish, chosen));
+  return el("form", { class: "wishes", novalidate: true },
+    el("div", { class: "actions" },
+      sendButton("Begin", () => begin(sit(program, seats, { face: "class", history: true, ...wish })),
+        { class: "primary begin" }),
+      summary),
+    offered.length ? choiceOf("lesson", "How long", lessonsOffered(program, offered), wish.lesson, chosen) : null,
+    votes,
+    page.debates,
+    choiceOf("texts", "Texts", LENGTHS, textsOf(wish), chosen, "side-by-side"),
+    choiceOf("delegations", "Who decides", DECIDERS, wish.delegations, chosen),
+    print);
+}
+
+/** A wish, and what follows from it: another lesson has its own votes, debates and texts. */
+function wished(page, name, value) {
+  const { wish, form, votes } = page;
+  if (name === "texts") Object.assign(wish, { short: value !== "full", brisk: value === "shortest" });
+  else wish[name] = value;
+  if (name === "lesson") {
+    const lesson = lessonWished(page);
+    Object.assign(wish, { short: true }, usualCourse(lesson));
+    votes.replaceChildren(votesOffered(lesson, wish, (...other) => wished(page, ...other)));
+    chosenAnew(form, "minutes", DEBATES, wish.minutes);
+    chosenAnew(form, "texts", LENGTHS, textsOf(wish));
+  }
+  redrawn(page);
+}
+
+/** The plan, its sum and the sheets as they are wished now. */
+function redrawn({ program, wish, summary, planned, sheets, print, debates }) {
+  const plan = planOf(program, wish);
+  summary.textContent = inWords(program, wish, plan);
+  planned.replaceChildren(planTable(plan, wish));
+  print.hidden = !wish.delegations;
+  debates.hidden = wish.argued === 0;
+  sheets.replaceChildren(briefingSheets(program.scenario, wish.short));
+}
+
+function lessonWished({ program, wish }) {
+  return program.scenario.lessons.find((each) => each.minutes === wish.lesson) ?? null;
+}
+
+function textsOf({ short, brisk }) {
+  if (brisk) return "shortest";
+  return short ? "shorter" : "full";
 }
 
 /** Which decisions have a debate and two votes: none, as many of the last as there is room for, or all. */
@@ -95,7 +122,8 @@ function votesOffered(lesson, wish, wished) {
   const some = usualCourse(lesson).argued;
   const rows = [[0, "One vote each", "no debate"], [number, "Every decision is argued", "debate and second vote"]];
   if (some > 0 && some < number) {
-    rows.splice(1, 0, [some, `The last ${some === 1 ? "one is" : `${inWord(some)} are`} argued`, "a single vote on the others"]);
+    const last = some === 1 ? "one is" : `${inWord(some)} are`;
+    rows.splice(1, 0, [some, `The last ${last} argued`, "a single vote on the others"]);
   }
   return choiceOf("argued", "Votes", rows, wish.argued, wished);
 }
@@ -129,15 +157,15 @@ function lessonsOffered(program, offered) {
 }
 
 function inWords(program, wish, { whole }) {
-  const lesson = program.scenario.lessons.find((each) => each.minutes === wish.lesson);
+  const lesson = lessonWished({ program, wish });
   const length = lesson ? `${inWord(lesson.decisions.length)} decisions` : "every decision";
   const who = wish.delegations ? `${inWord(program.scenario.roles.length)} delegations` : "the whole class";
   const untimed = wish.argued > 0 && wish.minutes === 0;
   const needed = `${Math.ceil(whole)} minutes${untimed ? " and your debates" : ""}: ${length}, ${who}.`;
   if (!lesson || whole <= lesson.minutes) return needed;
   const over = Math.ceil(whole - lesson.minutes);
-  return `${needed} That is ${over} minute${over === 1 ? "" : "s"} more than you have: shorter texts or fewer debates, `
-    + "or end the lesson one decision early.";
+  const more = `That is ${over} minute${over === 1 ? "" : "s"} more than you have`;
+  return `${needed} ${more}: shorter texts or fewer debates, or end the lesson one decision early.`;
 }
 
 function choiceOf(name, title, choices, chosen, wished, look = null) {

@@ -1,4 +1,4 @@
-/** The stage of a lesson: a step's parts, each shared out over as many screens as it needs, and the way through them. */
+/** The stage of a lesson: a step's parts, each on as many screens as it needs, and the way through them. */
 
 import { button, el, say, show } from "../dom.js";
 import { marked, roomBelow } from "./frame.js";
@@ -18,6 +18,7 @@ export function showForm(lesson, name, { title, line, form, lower, next, back })
   Object.assign(lesson, { name, form, back });
   const below = el("div", { class: "lower" }, lower);
   show(`lesson on-${name}`, title, el("p", { class: "kicker" }, line), form.element, below);
+  say(""); // what was said of a count before is nothing for a class that votes
   marked(lesson.frame, name, next, true);
   fitted(form.element, roomBelow(lesson.frame, form.element) - below.offsetHeight);
   form.begin();
@@ -68,6 +69,7 @@ function drawnPart(lesson) {
   lesson.lower = el("div", { class: "lower" }, lesson.timer?.element, lesson.extra ? lesson.extra() : null, tools);
   lesson.lower.hidden = !lesson.lower.children.length;
   show(`lesson on-${lesson.name}`, part.title, el("p", { class: "kicker" }, part.line), holder, lesson.lower);
+  say("");
   lesson.holder = holder;
   return holder;
 }

@@ -18,12 +18,17 @@ export function leaf({ name, title, body }) {
   return el("div", { class: "leaf", hidden: "until-found", "data-name": name }, section);
 }
 
+/** The way back to what there is to read, also from the bar. */
+export function contentsLink() {
+  return el("a", { href: "#contents" }, "Contents");
+}
+
 /** Which part this is, and the way from one leaf to the next; the first is the front, with the contents. */
 export function withTurning(leaves, titles) {
   const link = (place, lead, attributes) =>
     el("a", { href: `#${leaves[place].dataset.name}`, ...attributes }, lead, titles[place]);
   leaves.slice(1).forEach((each, place) => each.prepend(el("p", { class: "place" },
-    el("a", { href: "#contents" }, "Contents"), ` · part ${place + 1} of ${leaves.length - 1}`)));
+    contentsLink(), ` · part ${place + 1} of ${leaves.length - 1}`)));
   leaves.forEach((each, place) => each.append(el("nav", { class: "turn", "aria-label": "Turn to another part" },
     place > 1 ? link(place - 1, "Before: ", { class: "before", rel: "prev" }) : null,
     place ? el("a", { class: "back", href: "#contents" }, `Contents (part ${place} of ${leaves.length - 1})`) : null,

@@ -124,7 +124,7 @@ def brief_at(play: Playthrough, step: Step, values: Values, *, short: bool = Fal
     return Brief(
         step=step.index,
         role=role,
-        number=len(earlier) + 1,
+        number=_met(play, decision.role, step.index) + 1,
         title=scene.passage("title"),
         shown=Passage(decision.shown, Origin(decision.id, "shown")),
         place=scene.passage("place") if scene.field("place") else None,
@@ -140,6 +140,13 @@ def brief_at(play: Playthrough, step: Step, values: Values, *, short: bool = Fal
         question=scene.passage("question"),
         offers=_offers(step, values),
     )
+
+
+def _met(play: Playthrough, role: str, before: int) -> int:
+    """How many decisions of a role its player has taken, or passed over, before a step."""
+    answered = {choice.moment for choice in play.choices}
+    earlier = (step for step in play.program.steps[:before] if step.ways and step.moment.id in answered)
+    return sum(step.decision.role == role for step in earlier)
 
 
 def reveal(play: Playthrough, step: int, *, history: bool = True) -> Reveal:

@@ -20,9 +20,10 @@ from game.engine.playthrough import (
     start,
     undo,
 )
-from game.engine.program import UNREACHED, Program
+from game.engine.program import UNREACHED, Program, prepare
 from game.errors import NoSuchOption, NoSuchRole, NotAvailable, NothingToDecide, NothingToUndo, PlayError
 from game.reports import said
+from game.scenario.moments import Decision
 
 from ..lines import line
 
@@ -173,6 +174,17 @@ def test_a_sensitive_decision_passed_over_is_taken_by_its_stand_in(
     assert taken is not None
     assert hungary_program.step(decision).decision.stand_in[lived.rule].take == taken.id
     assert undo(play) == before
+
+
+def test_a_decision_passed_over_counts_as_one(hungary_program: Program) -> None:
+    timeline = [
+        moment.model_copy(update={"sensitive": True}) if isinstance(moment, Decision) else moment
+        for moment in hungary_program.scenario.timeline
+    ]
+    play = start(prepare(hungary_program.scenario.model_copy(update={"timeline": tuple(timeline)})), ["nagy"])
+    for number in range(1, 5):
+        assert views.brief(play).number == number
+        play = choose(play, None)
 
 
 def test_a_lesson_asks_its_decisions_and_tells_what_stand_ins_took(hungary_program: Program) -> None:

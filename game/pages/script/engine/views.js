@@ -10,7 +10,7 @@ import { Grading } from "./causes.js";
 import { beside, hour } from "./clocks.js";
 import { arrivedNews, delegated } from "./news.js";
 import { passageFrom } from "./passages.js";
-import { PLAYER, bandWord, testOf } from "./program.js";
+import { PLAYER, bandWord, stepNamed, testOf } from "./program.js";
 import { PlayError, awaits, openWays } from "./playthrough.js";
 import { Scene, optionLabel } from "./scene.js";
 
@@ -30,7 +30,7 @@ export function briefAt(play, step, values, short = false) {
   return {
     step: step.index,
     role: roleNamed(program, decision.role),
-    number: earlier.length + 1,
+    number: metBefore(play, decision.role, step.index) + 1,
     title: scene.passage("title"),
     shown: passageFrom(decision.shown, decision.id, "shown"),
     place: scene.field("place") ? scene.passage("place") : null,
@@ -44,6 +44,12 @@ export function briefAt(play, step, values, short = false) {
     question: scene.passage("question"),
     offers: offersAt(step, values),
   };
+}
+
+/** How many decisions of a role its player has taken, or passed over, before a step. */
+export function metBefore({ program, choices }, role, before) {
+  const answered = choices.map((choice) => stepNamed(program, choice.moment));
+  return answered.filter((step) => step.index < before && step.moment.role === role).length;
 }
 
 /**

@@ -1,18 +1,16 @@
 /** How far it is: the place of a decision among those that can come, and the minutes that a playthrough takes. */
 
 import { awaits, choose, start } from "../engine/playthrough.js";
-import { stepNamed } from "../engine/program.js";
-import { brief, closing, reveal } from "../engine/views.js";
+import { brief, closing, metBefore, reveal } from "../engine/views.js";
 
 const READ_ALONE = 200; // words, by somebody of fifteen who reads alone
 const WEIGHING = 1; // minutes for each decision
 const ROUNDED = 5; // minutes
 
-/** Which decision of its role a step is, and how many there can be, as "decision 3 of up to 10" or "decision 8 of 8". */
-export function decisionPlace({ program, choices }, { index, moment }) {
-  const met = choices.map((choice) => stepNamed(program, choice.moment)); // those passed over too
-  const number = met.filter((step) => step.index < index && step.moment.role === moment.role).length + 1;
-  const later = possibleDecisions(program, moment.role).filter((step) => step.index > index).length;
+/** Which decision of its role a step is, and how many there can be: "decision 3 of up to 10", "decision 8 of 8". */
+export function decisionPlace(play, { index, moment }) {
+  const number = metBefore(play, moment.role, index) + 1;
+  const later = possibleDecisions(play.program, moment.role).filter((step) => step.index > index).length;
   return `decision ${number} of ${later ? "up to " : ""}${number + later}`;
 }
 

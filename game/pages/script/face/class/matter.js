@@ -1,5 +1,7 @@
 /** What a class reads after its first vote, as parts for the projector: debate, what follows, where it arrived. */
 
+import { stepNamed } from "../../engine/program.js";
+import { titleOfLived } from "../../engine/scene.js";
 import { closing } from "../../engine/views.js";
 import { openWindow } from "../dialogs.js";
 import { el } from "../dom.js";
@@ -128,13 +130,13 @@ export function endingPart(view, words, notes) {
 
 /** The class's own line beside history's, and what there is to say about it; null where the class decided nothing. */
 export function ourLinePart(play) {
-  const { steps } = play.program;
+  const { program, lived } = play;
   const rows = play.choices.flatMap(({ moment, option }) => {
-    const step = steps.find((each) => each.moment.id === moment);
+    const step = stepNamed(program, moment);
     const label = (id) => inline(step.ways.find((way) => way.option.id === id).option.label);
     const then = step.ways[step.historical]?.option.id;
     return [
-      el("h2", {}, inline(step.moment.title)),
+      el("h2", {}, inline(titleOfLived(program, lived[step.index]).text)),
       el("p", { class: "item" }, el("b", {}, then === option ? "You, and history: " : "You: "), label(option)),
       then === option || then === undefined ? null : el("p", { class: "item" }, el("b", {}, "History: "), label(then)),
     ].filter(Boolean);

@@ -96,6 +96,14 @@ def test_play_asks_who_you_would_be() -> None:
     assert "You are Nikita Khrushchev" in out.stdout
 
 
+@pytest.mark.parametrize("minutes", ["10", "25"])
+def test_a_lesson_that_begins_late_tells_what_has_happened_since(hungary_program: Program, minutes: str) -> None:
+    lesson = next(each for each in hungary_program.scenario.lessons if each.minutes == int(minutes))
+    told = " ".join(run("play", "--lesson", minutes, "--short", "--plain").stdout.split())
+    assert "The tanks have stopped." in told
+    assert ("on 28 October he announces a ceasefire" in told) == (lesson.before is not None)
+
+
 def test_stop_resume_and_debrief(hungary_program: Program) -> None:
     first, *rest = answers(hungary_program, "nagy")
     run("play", "--as", "nagy", "--plain", typed=first)

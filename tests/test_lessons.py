@@ -31,3 +31,13 @@ def test_every_route_of_a_lesson_has_all_its_decisions_and_every_role(hungary_pr
     for end in _ends(start(hungary_program, sorted(roles), lesson=minutes)):
         assert len(end.choices) == len(lesson.decisions)
         assert {hungary_program.step(choice.moment).decision.role for choice in end.choices} == roles
+
+
+def test_what_a_lesson_tells_beyond_the_opening_is_history(hungary_program: Program) -> None:
+    everybody = [role.id for role in hungary_program.scenario.roles]
+    late = [lesson for lesson in hungary_program.scenario.lessons if lesson.before]
+    assert late
+    for lesson in late:
+        begun = start(hungary_program, everybody, lesson=lesson.minutes)
+        assert begun.departures == ()
+        assert begun.lived != ()

@@ -120,11 +120,15 @@ class Yardstick(Part):
 
 
 class Lesson(Part):
-    """A selection of decisions; an alternate is asked once its decision has been passed over."""
+    """A selection of decisions; an alternate is asked once its decision has been passed over.
+
+    `before` tells what has happened between the scenario's opening and the first of them.
+    """
 
     minutes: Annotated[int, Field(ge=5, le=180)]
     decisions: tuple[Id, ...] = Field(min_length=1)
     alternates: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
+    before: Opening | None = None
 
 
 class Family(Part):

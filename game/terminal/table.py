@@ -52,7 +52,9 @@ class Table:
     def opening(self, sitting: Sitting) -> None:
         """What stands before the first decision: the story so far, and who the players are."""
         scenario, short = sitting.play.program.scenario, sitting.save.short
-        text = scenario.opening.short if short and scenario.opening.short else scenario.opening.text
+        lesson = next((each for each in scenario.lessons if each.minutes == sitting.play.lesson), None)
+        openings = [scenario.opening, *([lesson.before] if lesson and lesson.before else [])]
+        text = "\n\n".join(each.short if short and each.short else each.text for each in openings)
         self._screen.show(lambda: [*rule(), *paragraphs(text)])
         if len(sitting.play.roles) == 1 or sitting.play.lesson is None:
             for role in sitting.play.roles:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import expect
 
-from .classroom import FIRST, SECOND
+from game.engine.program import Program, prepare
+from game.pages.page import to_html
+
+from .classroom import FIRST, SECOND, Room
 
 
 def test_a_lesson_from_the_file_to_a_cleared_computer_by_keyboard(room: Any) -> None:
@@ -119,9 +123,28 @@ def test_a_lesson_that_begins_late_tells_what_came_before(room: Any) -> None:
     while taught.next != "Vote":
         read += taught.text
         taught.press("Enter")
+    assert "on 28 October he announces a ceasefire" in read
+    assert "Meanwhile (18)" in read
+
+
+def test_a_lesson_that_begins_late_and_says_nothing_of_it_tells_the_news(
+    browser: Any, hungary_program: Program, tmp_path: Path
+) -> None:
+    scenario = hungary_program.scenario
+    silent = tuple(lesson.model_copy(update={"before": None}) for lesson in scenario.lessons)
+    file = tmp_path / "silent.html"
+    file.write_text(to_html(prepare(scenario.model_copy(update={"lessons": silent}))), "utf-8")
+    taught = Room(browser, file.as_uri())
+    taught.set_up()
+    taught.page.get_by_label("10 minutes").check()
+    taught.page.get_by_role("button", name="Begin").click()
+    read = ""
+    while taught.next != "Vote":
+        read += taught.text
+        taught.press("Enter")
+    taught.context.close()
     assert "there is a battle outside" in read
     assert "Hungary will be ruled by four parties again" in read
-    assert "Meanwhile (16)" in read
 
 
 def test_what_a_leader_was_when_the_story_began_is_marked_where_he_is_met_later(room: Any) -> None:

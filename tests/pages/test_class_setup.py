@@ -36,6 +36,15 @@ def test_a_lesson_takes_the_minutes_that_it_is_called_by(room: Any, hungary_prog
         assert "more than you have" not in str(taught.page.locator(".wish").text_content())
 
 
+def test_a_lesson_that_begins_late_tells_what_has_happened_since(room: Any, hungary_program: Any) -> None:
+    for lesson in hungary_program.scenario.lessons:
+        taught = room()
+        taught.set_up()
+        taught.page.get_by_label(f"{lesson.minutes} minutes").first.check()
+        taught.page.get_by_role("button", name="Begin").click()
+        assert ("on 28 October he announces a ceasefire" in taught.text) == (lesson.before is not None)
+
+
 def test_it_stays_near_its_minutes_whatever_a_class_decides(standing: Any) -> None:
     """Lessons with random decisions, reckoned as the set-up does: reading, counts, debates."""
     found = standing("hungary-1956").evaluate(

@@ -9,7 +9,7 @@ from itertools import accumulate
 from game.engine.program import Program
 from game.pages.pack.sheets import Sheet, asked_in
 from game.scenario.companions import ExamQuestion, Exercise
-from game.scenario.model import Scenario
+from game.scenario.model import Opening, Scenario
 
 _BRISK, _LONG = 20, 40
 _ARGUED, _QUICK = 14, 6
@@ -34,11 +34,12 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A lesson. `closing` is where its end begins, in half minutes."""
+    """A lesson. `closing` is where its end begins, in half minutes; `before` what it tells beyond the opening."""
 
     minutes: int
     rounds: tuple[Round, ...]
     closing: int
+    before: Opening | None
     homework: ExamQuestion | None
     exercise: Exercise | None
 
@@ -85,6 +86,7 @@ def _plan(scenario: Scenario, minutes: int, sheets: Sequence[Sheet]) -> Plan:
         minutes=minutes,
         rounds=rounds,
         closing=opening + sum(lengths),
+        before=next(each.before for each in scenario.lessons if each.minutes == minutes),
         homework=max(scenario.teaching.exam, key=lambda item: len(asked & set(item.moments)), default=None),
         exercise=max(scenario.teaching.exercises, key=lambda item: len(asked & set(item.moments)), default=None),
     )

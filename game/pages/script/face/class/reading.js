@@ -23,9 +23,15 @@ function metLate({ program, lived }, role) {
   return lived.some(({ step }) => program.steps[step].moment.role === role.id);
 }
 
-/** Whether a lesson begins so late that its opening does not lead up to it. */
-function beginsLate({ program, lived }) {
-  return lived.filter(({ step }) => program.steps[step].moment.role).length > FEW;
+/** What a lesson tells beyond the scenario's opening; null for most. */
+function beforeLesson({ program, lesson }) {
+  return program.scenario.lessons.find((each) => each.minutes === lesson)?.before ?? null;
+}
+
+/** Whether a lesson begins so late that no opening leads up to it. */
+function beginsLate(play) {
+  const { program, lived } = play;
+  return !beforeLesson(play) && lived.filter(({ step }) => program.steps[step].moment.role).length > FEW;
 }
 
 /**
@@ -34,12 +40,11 @@ function beginsLate({ program, lived }) {
  */
 export function briefParts(view, sitting, { whole, place }) {
   const { play, short, brisk, delegations } = sitting;
-  const { scenario } = play.program;
   const late = whole && beginsLate(play);
   const met = view.number === 1;
   const number = latestNews(short) + (late ? WHEN_LATE : met ? WHEN_MET : 0);
   return [
-    whole ? openingPart(scenario, short) : null,
+    whole ? openingPart(play, short) : null,
     delegations || !(whole || met) ? turnPart(view, sitting, place) : null,
     ...(met ? leaderParts(view, sitting, place) : []),
     (whole && !late) || brisk ? null : meanwhilePart(view, number),
@@ -49,9 +54,10 @@ export function briefParts(view, sitting, { whole, place }) {
 }
 
 /** What stands before a lesson's first decision. */
-function openingPart(scenario, short) {
-  const { opening } = scenario;
-  const blocks = prose((short && opening.short) || opening.text);
+function openingPart(play, short) {
+  const { scenario } = play.program;
+  const blocks = [scenario.opening, beforeLesson(play)].filter(Boolean)
+    .flatMap((opening) => prose((short && opening.short) || opening.text));
   return { title: scenario.title, line: "The story so far: everybody reads", blocks, tools: [] };
 }
 

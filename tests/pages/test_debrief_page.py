@@ -65,7 +65,7 @@ def shown(browser: Any, exported: dict[str, str]) -> Any:
             "votes": [[first.moment.id, votes]],
         }
         page.evaluate(SHOWN, asked)
-        page.wait_for_function("!document.querySelector('.pending')")
+        page.wait_for_function("() => !document.querySelector('.pending')")
         return page, play
 
     yield show
@@ -150,7 +150,7 @@ def test_leaves_turn_by_keyboard_and_the_heading_is_focused(shown: Shown, rubico
     page.go_back()
     page.wait_for_function("name => document.activeElement.id === name", arg=names[-2])
     page.locator(".leaf:not([hidden]) .turn .back").click()
-    page.wait_for_function("document.activeElement.id === 'contents'")
+    page.wait_for_function("() => document.activeElement.id === 'contents'")
     levels = [
         int(tag[1])
         for tag in page.evaluate("[...document.querySelectorAll('#content :is(h1,h2,h3,h4)')].map(h => h.tagName)")
@@ -167,7 +167,7 @@ def test_every_part_says_what_it_answers_and_the_contents_where_to_begin(
     assert len(leads) == len(page.evaluate(LEAVES)) - 1
     assert all(leads)
     page.get_by_role("link", name="To the contents of this debrief").click()
-    page.wait_for_function("document.activeElement.id === 'contents'")
+    page.wait_for_function("() => document.activeElement.id === 'contents'")
     assert page.locator(".contents li .note").all_text_contents() == leads
     begun = re.findall(r"\d+", page.locator(".contents > .note").inner_text())
     titles = page.locator(".contents li > a").all_text_contents()
@@ -184,7 +184,7 @@ def test_every_part_says_at_its_top_which_it_is_and_leads_back(shown: Shown, rub
     for place, name in enumerate(names, start=1):
         assert turned(page, name).locator(".place").inner_text() == f"Contents · part {place} of {len(names)}"
     page.locator(".leaf:not([hidden]) .place a").click()
-    page.wait_for_function("document.activeElement.id === 'contents'")
+    page.wait_for_function("() => document.activeElement.id === 'contents'")
     page.emulate_media(media="print")
     assert not any(each.is_visible() for each in page.locator(".place").all())
 
@@ -200,17 +200,17 @@ def test_the_contents_are_a_press_away_in_the_bar(browser: Any, exported: dict[s
     played.press("To the debrief")
     turned(played.page, "causes")
     played.page.locator("#bar").get_by_role("link", name="Contents").click()
-    played.page.wait_for_function("document.activeElement.id === 'contents'")
+    played.page.wait_for_function("() => document.activeElement.id === 'contents'")
     assert played.page.locator(".leaf:not([hidden])").get_attribute("data-name") == "minute"
     top, bottom = "(one) => one.getBoundingClientRect().top", "(one) => one.getBoundingClientRect().bottom"
     for width in (320, 1366):
         played.page.set_viewport_size({"width": width, "height": 480})
         played.page.locator(".contents a[href='#compared']").click()
-        played.page.wait_for_function("document.activeElement.id === 'compared'")
+        played.page.wait_for_function("() => document.activeElement.id === 'compared'")
         place = played.page.locator(".leaf:not([hidden]) .place")
         assert place.evaluate(top) >= played.page.locator("#bar").evaluate(bottom)  # it is not behind the bar
         place.get_by_role("link").click()
-        played.page.wait_for_function("document.activeElement.id === 'contents'")
+        played.page.wait_for_function("() => document.activeElement.id === 'contents'")
     played.done()
 
 
@@ -369,7 +369,7 @@ def test_whoever_copies_the_share_code_is_told_so(shown: Shown, rubicon_program:
     told = page.locator(".share [role=status]")
     assert told.inner_text() == ""
     page.locator(".share").get_by_role("button", name="Copy").click()
-    page.wait_for_function("document.querySelector('.share [role=status]').textContent")
+    page.wait_for_function("() => document.querySelector('.share [role=status]').textContent")
     assert told.is_visible()
 
 

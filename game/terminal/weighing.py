@@ -122,5 +122,7 @@ def _weights(weights: Sequence[Weight], scenario: Scenario) -> Block:
             lines += wrap(f"{_dispute(scenario, weight.dispute)}: {share} of the others", indent="   ", first=" - ")
     still = [_dispute(scenario, weight.dispute) for weight in weights if not weight.changes]
     if still:
-        lines += wrap(f"On these nothing of it hangs: {listed(still, 'and')}.", indent="   ", first=" - ")
+        names = listed(still, "and")
+        stop = "" if names.endswith("?") else "."  # some disputes are called by a question
+        lines += wrap(f"On these nothing of it hangs: {names}{stop}", indent="   ", first=" - ")
     return lines

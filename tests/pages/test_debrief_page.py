@@ -73,6 +73,12 @@ def shown(browser: Any, exported: dict[str, str]) -> Any:
         page.close()
 
 
+def wait_for_focus(page: Any, name: str) -> None:
+    """Wait until that has the focus for good: a change of the address is answered a moment after the browser's own."""
+    page.wait_for_function("name => document.activeElement.id === name", arg=name)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+
+
 def turned(page: Any, name: str) -> Any:
     """The leaf of that name, turned to."""
     page.evaluate("name => { location.hash = '#' + name; }", name)
@@ -145,12 +151,12 @@ def test_leaves_turn_by_keyboard_and_the_heading_is_focused(shown: Shown, rubico
     for name in names[1:]:
         page.locator(".leaf:not([hidden]) .turn .next").focus()
         page.keyboard.press("Enter")
-        page.wait_for_function("name => document.activeElement.id === name", arg=name)
+        wait_for_focus(page, name)
         assert page.evaluate("[...document.querySelectorAll('.leaf:not([hidden])')].length") == 1
     page.go_back()
-    page.wait_for_function("name => document.activeElement.id === name", arg=names[-2])
+    wait_for_focus(page, names[-2])
     page.locator(".leaf:not([hidden]) .turn .back").click()
-    page.wait_for_function("() => document.activeElement.id === 'contents'")
+    wait_for_focus(page, "contents")
     levels = [
         int(tag[1])
         for tag in page.evaluate("[...document.querySelectorAll('#content :is(h1,h2,h3,h4)')].map(h => h.tagName)")
@@ -167,7 +173,7 @@ def test_every_part_says_what_it_answers_and_the_contents_where_to_begin(
     assert len(leads) == len(page.evaluate(LEAVES)) - 1
     assert all(leads)
     page.get_by_role("link", name="To the contents of this debrief").click()
-    page.wait_for_function("() => document.activeElement.id === 'contents'")
+    wait_for_focus(page, "contents")
     assert page.locator(".contents li .note").all_text_contents() == leads
     begun = re.findall(r"\d+", page.locator(".contents > .note").inner_text())
     titles = page.locator(".contents li > a").all_text_contents()
@@ -184,7 +190,7 @@ def test_every_part_says_at_its_top_which_it_is_and_leads_back(shown: Shown, rub
     for place, name in enumerate(names, start=1):
         assert turned(page, name).locator(".place").inner_text() == f"Contents · part {place} of {len(names)}"
     page.locator(".leaf:not([hidden]) .place a").click()
-    page.wait_for_function("() => document.activeElement.id === 'contents'")
+    wait_for_focus(page, "contents")
     page.emulate_media(media="print")
     assert not any(each.is_visible() for each in page.locator(".place").all())
 
@@ -200,17 +206,17 @@ def test_the_contents_are_a_press_away_in_the_bar(browser: Any, exported: dict[s
     played.press("To the debrief")
     turned(played.page, "causes")
     played.page.locator("#bar").get_by_role("link", name="Contents").click()
-    played.page.wait_for_function("() => document.activeElement.id === 'contents'")
+    wait_for_focus(played.page, "contents")
     assert played.page.locator(".leaf:not([hidden])").get_attribute("data-name") == "minute"
     top, bottom = "(one) => one.getBoundingClientRect().top", "(one) => one.getBoundingClientRect().bottom"
     for width in (320, 1366):
         played.page.set_viewport_size({"width": width, "height": 480})
         played.page.locator(".contents a[href='#compared']").click()
-        played.page.wait_for_function("() => document.activeElement.id === 'compared'")
+        wait_for_focus(played.page, "compared")
         place = played.page.locator(".leaf:not([hidden]) .place")
         assert place.evaluate(top) >= played.page.locator("#bar").evaluate(bottom)  # it is not behind the bar
         place.get_by_role("link").click()
-        played.page.wait_for_function("() => document.activeElement.id === 'contents'")
+        wait_for_focus(played.page, "contents")
     played.done()
 
 

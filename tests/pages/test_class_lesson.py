@@ -114,8 +114,8 @@ def test_a_class_is_told_how_far_the_lesson_has_come(room: Any) -> None:
     assert "minutes gone" not in taught.text
 
 
-def test_a_lesson_that_begins_late_tells_what_came_before(room: Any) -> None:
-    taught = room()
+def read_to_the_first_vote(taught: Room) -> str:
+    """All that a class reads in the lesson of 10 minutes before it votes."""
     taught.set_up()
     taught.page.get_by_label("10 minutes").check()
     taught.page.get_by_role("button", name="Begin").click()
@@ -123,6 +123,12 @@ def test_a_lesson_that_begins_late_tells_what_came_before(room: Any) -> None:
     while taught.next != "Vote":
         read += taught.text
         taught.press("Enter")
+    return read
+
+
+def test_a_lesson_that_begins_late_tells_what_came_before(room: Any) -> None:
+    taught = room()
+    read = read_to_the_first_vote(taught)
     assert "on 28 October he announces a ceasefire" in read
     assert "Meanwhile (18)" in read
 
@@ -135,13 +141,7 @@ def test_a_lesson_that_begins_late_and_says_nothing_of_it_tells_the_news(
     file = tmp_path / "silent.html"
     file.write_text(to_html(prepare(scenario.model_copy(update={"lessons": silent}))), "utf-8")
     taught = Room(browser, file.as_uri())
-    taught.set_up()
-    taught.page.get_by_label("10 minutes").check()
-    taught.page.get_by_role("button", name="Begin").click()
-    read = ""
-    while taught.next != "Vote":
-        read += taught.text
-        taught.press("Enter")
+    read = read_to_the_first_vote(taught)
     taught.context.close()
     assert "there is a battle outside" in read
     assert "Hungary will be ruled by four parties again" in read
